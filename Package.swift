@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// CI sets MUJUN_STRICT: there a warning fails the build; on a desk it only warns.
+let strict = ProcessInfo.processInfo.environment["MUJUN_STRICT"] != nil
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+/// One room of the house. Data flows down the list below: a room names only rooms that stand above it.
+func room(
+  _ name: String, needs rooms: [String] = [], products: [Target.Dependency] = [],
+  resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name,
+    dependencies: rooms.map { .byName(name: $0) } + products,
+    resources: resources,
+    swiftSettings: settings)
+}
+
+func tests(
+  of name: String, needs rooms: [String] = [], resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: ([name] + rooms).map { .byName(name: $0) },
+    resources: resources,
+    swiftSettings: settings)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "mujun-land",
+  products: [.executable(name: "mujun", targets: ["mujun"])],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
+    room("Units"),
+    room("Diagnostics", needs: ["Units"]),
+    room("LandGeometry", needs: ["CGEOS", "CPROJ"]),
+    room("Tables", needs: ["Units", "Diagnostics"]),
+    room(
+      "Intake", needs: ["CGDAL", "Units", "Diagnostics", "LandGeometry", "Tables"],
+      products: [yams], resources: [.embedInCode("aliases.yaml")]),
+    room("Cadastre", needs: ["Units", "Diagnostics", "LandGeometry", "Tables"]),
+    room("RuleBooks", needs: ["Units", "Diagnostics", "Tables"], products: [yams]),
+    room("Evaluation", needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks"]),
+    room(
+      "Delivery",
+      needs: [
+        "CXLSXWriter", "Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation",
+      ]),
+    .executableTarget(
+      name: "mujun",
+      dependencies: [
+        "Units", "Diagnostics", "Tables", "Intake", "Cadastre", "RuleBooks", "Evaluation",
+        "Delivery", argumentParser,
+      ],
+      swiftSettings: settings),
+
+    tests(of: "Units"),
+    tests(of: "Diagnostics"),
+    tests(of: "Tables", needs: ["Units"]),
+  ]
+)

@@ -1,0 +1,4 @@
+extension Message {
+  static let intakeMessages: [Message] = [
+  ]
+}

@@ -1,0 +1,71 @@
+public import Units
+
+/// A dataset as read: its tables and how many rows each took in.
+public struct Dataset: Sendable {
+  /// The name in the manifest.
+  public let name: String
+  /// The title shown to readers.
+  public let title: String
+  /// The year evaluated.
+  public let year: Int
+  /// The day durations are counted to.
+  public let asOf: CalendarDay
+  /// Which system the points of enterprises are in; nil: they are not used.
+  public let coordinates: PointDatum?
+  /// The tables that are there.
+  public var tables: [TableName: Table]
+  /// Rows in, used and set aside, by table.
+  public var counts: [TableName: RowCounts]
+  /// Files read, for the record of a run.
+  public let inputs: [InputFile]
+
+  /// A dataset.
+  public init(
+    name: String, title: String, year: Int, asOf: CalendarDay, coordinates: PointDatum?,
+    tables: [TableName: Table], counts: [TableName: RowCounts], inputs: [InputFile]
+  ) {
+    self.name = name
+    self.title = title
+    self.year = year
+    self.asOf = asOf
+    self.coordinates = coordinates
+    self.tables = tables
+    self.counts = counts
+    self.inputs = inputs
+  }
+}
+
+/// The system enterprise points are given in.
+public enum PointDatum: String, CaseIterable, Sendable {
+  case wgs84, cgcs2000, gcj02, bd09
+}
+
+/// How the rows of a table fared: in = used + set aside.
+public struct RowCounts: Hashable, Sendable {
+  /// Rows found.
+  public var rowsIn: Int
+  /// Rows used.
+  public var used: Int
+  /// Rows set aside, each listed as an issue.
+  public var setAside: Int { rowsIn - used }
+
+  /// Rows found and used.
+  public init(rowsIn: Int, used: Int) {
+    self.rowsIn = rowsIn
+    self.used = used
+  }
+}
+
+/// A file that was read, and what it was.
+public struct InputFile: Hashable, Sendable {
+  /// As named in the manifest.
+  public let name: String
+  /// SHA-256 of its bytes, hexadecimal; for a source that is no file, nil.
+  public let sha256: String?
+
+  /// A file.
+  public init(name: String, sha256: String?) {
+    self.name = name
+    self.sha256 = sha256
+  }
+}

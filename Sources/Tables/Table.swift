@@ -1,0 +1,126 @@
+/// A table of typed columns, addressed by name, that knows where each row came from.
+public struct Table: Sendable {
+  /// Which table of the dataset.
+  public let name: TableName
+  /// How many rows.
+  public let count: Int
+  /// Column names in order: canonical names, and the headers of columns that are not canonical.
+  public private(set) var columnNames: [String]
+  /// The files the rows were read from.
+  public let sources: [RowSource]
+  private var columns: [String: Column]
+  private var suppliers: [String: ColumnSupplier]
+  /// The headers as the files have them, by column name.
+  public private(set) var headers: [String: String]
+  /// For columns that are not canonical: the cells as they were read, so that a rule may take figures for codes.
+  private var rawTexts: [String: TextColumn]
+  /// The geometry layer, where the table has one: row for row.
+  public var geometry: GeometryColumn?
+
+  /// A table without columns.
+  public init(_ name: TableName, count: Int, sources: [RowSource]) {
+    self.name = name
+    self.count = count
+    self.sources = sources
+    columnNames = []
+    columns = [:]
+    suppliers = [:]
+    headers = [:]
+    rawTexts = [:]
+  }
+
+  /// Adds a column, or replaces the one of that name.
+  ///
+  /// - Precondition: it has as many rows as the table.
+  public mutating func set(
+    _ name: String, _ column: Column, header: String? = nil, raw: TextColumn? = nil,
+    from supplier: ColumnSupplier = .source(0)
+  ) {
+    precondition(column.count == count, "a column has one value per row")
+    if columns[name] == nil { columnNames.append(name) }
+    columns[name] = column
+    suppliers[name] = supplier
+    if let header { headers[name] = header }
+    if let raw { rawTexts[name] = raw }
+  }
+
+  /// The column of that name, nil where the table has none.
+  public func column(_ name: String) -> Column? { columns[name] }
+
+  /// The column's cells as text, as they were read; for columns that are not canonical.
+  public func rawText(_ name: String) -> TextColumn? { rawTexts[name] }
+
+  /// The numbers of a column, nil where it is absent or holds something else.
+  public func numbers(_ name: String) -> NumberColumn? {
+    if case .number(let column)? = columns[name] { column } else { nil }
+  }
+
+  /// The texts of a column, nil where it is absent or holds something else.
+  public func texts(_ name: String) -> TextColumn? {
+    if case .text(let column)? = columns[name] { column } else { nil }
+  }
+
+  /// The days of a column, nil where it is absent or holds something else.
+  public func days(_ name: String) -> DayColumn? {
+    if case .day(let column)? = columns[name] { column } else { nil }
+  }
+
+  /// The truths of a column, nil where it is absent or holds something else.
+  public func truths(_ name: String) -> TruthColumn? {
+    if case .truth(let column)? = columns[name] { column } else { nil }
+  }
+
+  /// Where a cell came from: the source and the row in it.
+  public func origin(row: Int, column name: String) -> CellOrigin? {
+    guard let supplier = suppliers[name] else { return nil }
+    let index =
+      switch supplier {
+      case .source(let index): index
+      case .perRow(let indices): Int(indices[row])
+      }
+    guard sources.indices.contains(index) else { return nil }
+    let line = sources[index].rows[row]
+    return line < 0 ? nil : CellOrigin(source: sources[index], row: Int(line), header: headers[name] ?? name)
+  }
+
+  /// Where a row came from first.
+  public func origin(row: Int) -> (source: RowSource, row: Int)? {
+    for source in sources where source.rows[row] >= 0 { return (source, Int(source.rows[row])) }
+    return nil
+  }
+}
+
+/// One file that supplied rows to a table.
+public struct RowSource: Sendable {
+  /// The source as named in the manifest.
+  public let file: String
+  /// Layer or sheet, where it matters.
+  public let layer: String?
+  /// Per table row its line in the file (header included) or its FID; -1 where this file has none.
+  public let rows: [Int32]
+
+  /// A source with the line of each table row.
+  public init(file: String, layer: String?, rows: [Int32]) {
+    self.file = file
+    self.layer = layer
+    self.rows = rows
+  }
+}
+
+/// Which source a column's values came from.
+public enum ColumnSupplier: Sendable {
+  /// All from one.
+  case source(Int)
+  /// Row for row, where several were merged.
+  case perRow([UInt8])
+}
+
+/// The cell of a file that a value came from.
+public struct CellOrigin: Sendable {
+  /// The file.
+  public let source: RowSource
+  /// The line in it, or the FID.
+  public let row: Int
+  /// The header there.
+  public let header: String
+}

@@ -1,0 +1,34 @@
+/// Comparing figures the way an office does: at four decimals, half away from zero (contract V5).
+public enum DecimalComparison {
+  /// The figure in ten-thousandths, a whole number.
+  @inlinable
+  public static func tenThousandths(_ value: Double) -> Double {
+    (value * 10_000).rounded(.toNearestOrAwayFromZero)
+  }
+
+  /// Whether a figure stands so close to a threshold that a hair decides: within 0.5 % of it, or on another
+  /// side of it without the rounding.
+  ///
+  /// The 0.5 % is closed. The last factor keeps it so where the decimals have no exact binary form: 20.1
+  /// against 20 is exactly half a percent away.
+  @inlinable
+  public static func isNear(_ value: Double, _ threshold: Double) -> Bool {
+    abs(value - threshold) <= 0.005 * abs(threshold) * (1 + 1e-9) + 5e-324
+      || tenThousandths(value) == tenThousandths(threshold) && value != threshold
+  }
+}
+
+extension Double {
+  /// The figure rounded half away from zero.
+  public func roundedHalfAway(decimals: Int) -> Double {
+    let scale = Double.tenToThe(decimals)
+    let scaled = self * scale
+    return scaled.isFinite ? scaled.rounded(.toNearestOrAwayFromZero) / scale : self
+  }
+
+  private static func tenToThe(_ n: Int) -> Double {
+    var power = 1.0
+    for _ in 0..<min(max(n, 0), 300) { power *= 10 }
+    return power
+  }
+}
