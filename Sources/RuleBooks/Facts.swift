@@ -49,9 +49,16 @@ public struct Fact: Hashable, Sendable {
 public struct FactCatalogue: Sendable {
   private let facts: [Subject: [String: Fact]]
   private let otherNames: [Subject: [String: String]]
+  private let absent: @Sendable (String, Subject) -> Fact?
 
   /// Facts by subject. Where two bear one name, the first stands; another name never hides a first one.
-  public init(_ facts: [Subject: [Fact]]) {
+  ///
+  /// - Parameter absent: canonical names that the dataset does not have and that are too many to list, such as
+  ///   the types of tax.
+  public init(
+    _ facts: [Subject: [Fact]], absent: @escaping @Sendable (String, Subject) -> Fact? = { _, _ in nil }
+  ) {
+    self.absent = absent
     var byName: [Subject: [String: Fact]] = [:]
     var others: [Subject: [String: String]] = [:]
     for (subject, list) in facts {
@@ -69,7 +76,7 @@ public struct FactCatalogue: Sendable {
   /// The fact of that name, its own or another.
   public func fact(_ name: String, of subject: Subject) -> Fact? {
     if let fact = facts[subject]?[name] { return fact }
-    return otherNames[subject]?[name].flatMap { facts[subject]?[$0] }
+    return otherNames[subject]?[name].flatMap { facts[subject]?[$0] } ?? absent(name, subject)
   }
 
   /// All names, for suggestions, in a fixed order.

@@ -1,4 +1,4 @@
-public import Tables
+internal import Tables
 public import Units
 
 /// What an expression gives.
