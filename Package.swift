@@ -76,6 +76,7 @@ let package = Package(
 
     tests(of: "Units"),
     tests(of: "Diagnostics"),
+    tests(of: "LandGeometry"),
     tests(of: "Tables", needs: ["Units"]),
   ]
 )
