@@ -2,7 +2,6 @@
 // Statistics and row members say what they are.
 
 public import Cadastre
-public import Diagnostics
 public import RuleBooks
 public import Tables
 public import Units

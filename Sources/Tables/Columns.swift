@@ -86,6 +86,13 @@ public struct TextColumn: Sendable {
     for value in values { append(value) }
   }
 
+  /// A column with the same text in every row.
+  public init(_ text: String, count: Int) {
+    codes = Array(repeating: 0, count: count)
+    texts = [text]
+    index = [text: 0]
+  }
+
   /// How many rows.
   public var count: Int { codes.count }
 

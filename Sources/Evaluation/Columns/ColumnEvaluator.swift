@@ -232,7 +232,7 @@ final class ColumnEvaluator {
 
   func texts(_ formula: Formula, _ scope: Scope) -> TextColumn {
     switch formula.operation {
-    case .text(let text): return TextColumn(repeatElement(text, count: scope.count))
+    case .text(let text): return TextColumn(text, count: scope.count)
     case .fact(let name, let asText):
       if asText, let raw = facts.rawText(name, of: scope.subject) { return raw }
       if case .text(let column)? = fact(name, scope) { return column }
@@ -240,7 +240,7 @@ final class ColumnEvaluator {
       if case .text(let column) = metric(index, back: scope.back) { return column }
     case .parameter(let index):
       if case .text(let text)? = rules.parameters[index].value {
-        return TextColumn(repeatElement(text, count: scope.count))
+        return TextColumn(text, count: scope.count)
       }
     case .choose(let condition, let a, let b):
       let conditions = truths(condition, scope)

@@ -1,4 +1,4 @@
-internal import RuleBooks
+public import RuleBooks
 internal import Tables
 internal import Units
 
