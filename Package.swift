@@ -77,5 +77,6 @@ let package = Package(
     tests(of: "Units"),
     tests(of: "Diagnostics"),
     tests(of: "Tables", needs: ["Units"]),
+    tests(of: "Intake", needs: ["Units", "Diagnostics", "Tables"], resources: [.copy("Cases")]),
   ]
 )
