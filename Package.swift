@@ -80,5 +80,6 @@ let package = Package(
     tests(of: "Documents", needs: ["Diagnostics"]),
     tests(of: "LandGeometry"),
     tests(of: "Tables", needs: ["Units"]),
+    tests(of: "Intake", needs: ["Units", "Diagnostics", "Tables"], resources: [.copy("Cases")]),
   ]
 )
