@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Tables
+public import Units
 
 /// A dataset as read and what was found on the way.
 public struct DatasetReading: Sendable {
@@ -12,14 +13,32 @@ public struct DatasetReading: Sendable {
 /// Reads a dataset: a manifest and the files it names (contract D and V).
 public struct DatasetReader {
   private let path: String
+  private let year: Int?
+  private let asOf: CalendarDay?
 
   /// A reader of a folder with a `dataset.yaml`, or of that file.
-  public init(path: String) { self.path = path }
+  ///
+  /// - Parameters:
+  ///   - year: the year to evaluate instead of the manifest's; its last day is then the day judged at.
+  ///   - asOf: the day durations are counted to instead.
+  public init(path: String, year: Int? = nil, asOf: CalendarDay? = nil) {
+    self.path = path
+    self.year = year
+    self.asOf = asOf
+  }
 
-  /// What the manifest says.
+  /// What the manifest says, with what the caller chose instead.
   ///
   /// - Throws: `Refusal` where it is missing or no YAML, `Refusals` with everything in it that is not understood.
-  public func manifest() throws -> Manifest { try ManifestReader.read(path) }
+  public func manifest() throws -> Manifest {
+    var manifest = try ManifestReader.read(path)
+    if let year, year != manifest.year, let end = CalendarDay(year: year, month: 12, day: 31) {
+      manifest.year = year
+      manifest.asOf = end
+    }
+    if let asOf { manifest.asOf = asOf }
+    return manifest
+  }
 
   /// Reads all tables.
   ///

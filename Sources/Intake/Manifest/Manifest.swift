@@ -1,4 +1,5 @@
 public import Diagnostics
+public import LandGeometry
 public import Tables
 public import Units
 
@@ -11,9 +12,9 @@ public struct Manifest: Sendable {
   /// The title shown to readers.
   public let title: String
   /// The year evaluated.
-  public let year: Int
+  public internal(set) var year: Int
   /// The day durations are counted to.
-  public let asOf: CalendarDay
+  public internal(set) var asOf: CalendarDay
   /// Which system the points of enterprises are in.
   public let coordinates: PointDatum?
   /// The tables in the order of the contract.
