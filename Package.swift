@@ -55,7 +55,7 @@ let package = Package(
     room("Diagnostics", needs: ["Units"]),
     room("Documents", needs: ["Diagnostics"], products: [yams]),
     room("LandGeometry", needs: ["CGEOS", "CPROJ"]),
-    room("Tables", needs: ["Units", "Diagnostics"]),
+    room("Tables", needs: ["Units", "Diagnostics", "LandGeometry"]),
     room(
       "Intake", needs: ["CGDAL", "Units", "Diagnostics", "LandGeometry", "Tables"],
       products: [yams], resources: [.embedInCode("aliases.yaml")]),
@@ -78,6 +78,8 @@ let package = Package(
     tests(of: "Units"),
     tests(of: "Diagnostics"),
     tests(of: "Documents", needs: ["Diagnostics"]),
+    tests(of: "LandGeometry"),
     tests(of: "Tables", needs: ["Units"]),
+    tests(of: "Intake", needs: ["Units", "Diagnostics", "Tables"], resources: [.copy("Cases")]),
   ]
 )

@@ -1,7 +1,7 @@
 public import Diagnostics
 internal import LandGeometry
 public import Tables
-public import Units
+internal import Units
 
 /// Parcels and enterprises linked year by year, with their land, their figures and what was measured.
 public struct LinkedLand: Sendable {

@@ -2,7 +2,6 @@
 // Statistics and row members say what they are.
 
 public import Cadastre
-public import Diagnostics
 public import RuleBooks
 public import Tables
 public import Units
@@ -25,10 +24,13 @@ public struct Judgement: Sendable {
   public let lists: [JudgedList]
   /// Standards and flags that need a column the dataset lacks (contract R10).
   public let notJudged: [NotJudged]
-  /// Facts by name, for evidence.
-  let evaluator: FactColumns
-  /// Statistics over peers by the number of their use, for evidence.
+  /// Facts by name, for explanations.
+  let facts: FactColumns
+  /// Statistics over peers by the number of their use, for explanations.
   let peers: [Int: [Double]]
+  /// Per flag and per standard the columns its verdicts rest on.
+  let flagEvidence: [EvidenceTemplate]
+  let standardEvidence: [EvidenceTemplate]
 
   /// The keys of the subjects of a kind, sorted.
   public func keys(of subject: Subject) -> [String] {

@@ -80,10 +80,28 @@ public struct TextColumn: Sendable {
     index = [:]
   }
 
+  /// A column of codes into distinct texts.
+  ///
+  /// - Precondition: the texts differ from each other and every code is -1 or the place of one of them.
+  public init(codes: [Int32], texts: [String]) {
+    precondition(codes.allSatisfy { $0 >= -1 && Int($0) < texts.count }, "a code names a text")
+    self.codes = codes
+    self.texts = texts
+    index = Dictionary(
+      texts.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// A column of these texts.
   public init(_ values: some Sequence<String?>) {
     self.init(missing: 0)
     for value in values { append(value) }
+  }
+
+  /// A column with the same text in every row.
+  public init(_ text: String, count: Int) {
+    codes = Array(repeating: 0, count: count)
+    texts = [text]
+    index = [text: 0]
   }
 
   /// How many rows.

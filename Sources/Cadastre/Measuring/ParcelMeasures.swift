@@ -53,11 +53,7 @@ public struct ParcelMeasures: Sendable {
             done.append(
               (
                 start,
-                rows.map { row in
-                  row < 0
-                    ? Examination.nothing
-                    : surveyors[geometry.referenceIndex(row)].examine(geometry.wkb(row))
-                }
+                rows.map { surveyors[geometry.referenceIndex($0)].examine(geometry.wkb($0)) }
               ))
           }
           return done

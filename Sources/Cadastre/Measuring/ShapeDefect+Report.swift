@@ -13,6 +13,7 @@ extension ShapeDefect {
     case .nonFinite(let ring): (.error, .geometryNotFinite, ["ring": .count(ring)])
     case .unclosedRing(let ring): (.warning, .ringUnclosed, ["ring": .count(ring)])
     case .tooFewPoints(let ring): (.warning, .ringTooShort, ["ring": .count(ring)])
+    case .unmeasurable(let ring): (.error, .geometryUnmeasurable, ["ring": .count(ring)])
     case .invalid(let reason, let x, let y):
       (
         .warning, .geometryRepaired,

@@ -6,7 +6,7 @@ extension Message {
     unknownEnterprise, unknownParcel, unknownOwnParcel, pointInSeveralParcels, linkedByParcelID,
     linkedByHolder, linkedByName, linkedByLocation, nameUnconfirmed, nameAmbiguous, overclaimed,
     figuresOfStranger, openPeriod, periodReversed, crsUnknown, crsNotCadastral, geometryMissing, geometryEmpty,
-    geometryMalformed, geometryNotPolygonal, geometryPartsIgnored, geometryNotFinite, ringUnclosed, ringTooShort,
+    geometryMalformed, geometryNotPolygonal, geometryPartsIgnored, geometryNotFinite, geometryUnmeasurable, ringUnclosed, ringTooShort,
     geometryRepaired, geometryRepairFailed, landUnknown,
   ]
 
@@ -75,6 +75,9 @@ extension Message {
   public static let geometryNotFinite = Message(
     "geometry_not_finite", zh: "第 {ring} 环有非数坐标,无法量算面积。请修正坐标。",
     en: "Ring {ring} has a coordinate that is no number; there is no area. Correct the coordinates.")
+  public static let geometryUnmeasurable = Message(
+    "geometry_unmeasurable", zh: "第 {ring} 环的坐标超出该坐标系的范围,无法量算面积。请核对坐标系和坐标。",
+    en: "Coordinates of ring {ring} lie outside the reference system; there is no area. Check the system and the coordinates.")
   public static let ringUnclosed = Message(
     "ring_unclosed", zh: "第 {ring} 环没有闭合,已按首尾相连处理。请在图层中修正。",
     en: "Ring {ring} is not closed and was closed for measuring. Correct it in the layer.")

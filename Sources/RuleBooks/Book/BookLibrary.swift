@@ -38,7 +38,8 @@ public struct BookLibrary: Sendable {
     guard data.count < 4_000_000, let yaml = String(data: data, encoding: .utf8) else {
       throw Refusal(.badInput, .bookNotUTF8, at: Place(file: name))
     }
-    let book = try BookReader.read(yaml, file: name)
+    var book = try BookReader.read(yaml, file: name)
+    book.files = [path]
     guard let extends = book.extends else { return book }
     let folder = (path as NSString).deletingLastPathComponent
     let ground = try self.book(extends.text, besides: folder, reading: reading + [path])
@@ -69,6 +70,7 @@ extension RuleBook {
   /// This book laid over the one it extends: whole items are replaced by id, others are added (contract R7).
   func over(_ ground: RuleBook) -> RuleBook {
     var book = self
+    book.files += ground.files
     book.documents = merged(ground.documents, documents, id: \.id)
     book.parameters = merged(ground.parameters, parameters, id: \.id.text)
     book.metrics = merged(ground.metrics, metrics, id: \.id.text)

@@ -11,8 +11,10 @@ public struct RuleBook: Sendable {
   public let id: String
   /// Its title.
   public let title: String
-  /// The file it was read from, as named by the user, and its digest.
+  /// The file it was read from, as named by the user.
   public let file: String
+  /// The paths of this book and of those it builds on, its own first.
+  public internal(set) var files: [String] = []
   /// The days it is in force.
   public let inForce: ClosedDays
   /// The parameter that gives the day it judges at, where it names one.
