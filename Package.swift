@@ -80,6 +80,9 @@ let package = Package(
     tests(of: "Documents", needs: ["Diagnostics"]),
     tests(of: "LandGeometry"),
     tests(of: "Tables", needs: ["Units"]),
+    tests(
+      of: "Delivery",
+      needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"]),
     tests(of: "Intake", needs: ["Units", "Diagnostics", "Tables"], resources: [.copy("Cases")]),
   ]
 )

@@ -84,12 +84,14 @@ public struct Delivered: Sendable {
   /// The former folder, where it held files that were changed or added by hand.
   public let kept: KeptFolder?
 
-  /// The terminal's summary, with a word on a former folder that was kept.
-  public func lines(folder: String) -> [String] {
-    guard let kept else { return summary.lines(folder: folder) }
-    return summary.lines(folder: folder) + [
-      Message.summaryKept.filled(
-        ["files": .list(kept.files), "path": .text(kept.path)], in: summary.language)
+  /// The run on one screen, with a word on a former folder that was kept.
+  ///
+  /// - Parameter folder: the output folder as the user named it.
+  public func terminalLines(folder: String, in language: Language) -> [String] {
+    let lines = summary.terminalLines(folder: folder, in: language)
+    guard let kept else { return lines }
+    return lines + [
+      Message.summaryKept.filled(["files": .list(kept.files), "path": .text(kept.path)], in: language)
     ]
   }
 }
