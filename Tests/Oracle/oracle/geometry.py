@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Optional
 
 import pyproj
@@ -31,12 +32,15 @@ def polygons_of(geometry) -> list:
     return []
 
 
+transformer = lru_cache(maxsize=None)(pyproj.Transformer.from_crs)
+
+
 def ring_area(ring, crs: pyproj.CRS) -> float:
     """G1: geographic CRS and web Mercator geodesic on the ellipsoid; otherwise planar × linear unit²."""
     points = [(point[0], point[1]) for point in ring.coords]
     if crs.is_geographic or crs.to_epsg() == 3857:
         if not crs.is_geographic:
-            forward = pyproj.Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
+            forward = transformer(crs, crs.geodetic_crs, always_xy=True)
             points = [forward.transform(*point) for point in points]
         area, _ = crs.get_geod().polygon_area_perimeter(*zip(*points))
         return abs(area)
@@ -91,6 +95,6 @@ def covers(measured: Measured, crs: pyproj.CRS, longitude: float, latitude: floa
     """L1: the parcel covering a point."""
     if measured.polygons is None:
         return False
-    from_lonlat = pyproj.Transformer.from_crs("EPSG:4326", crs, always_xy=True)
-    position = Point(longitude, latitude) if crs.is_geographic else Point(*from_lonlat.transform(longitude, latitude))
-    return measured.polygons.covers(position)
+    if not crs.is_geographic:
+        longitude, latitude = transformer("EPSG:4326", crs, always_xy=True).transform(longitude, latitude)
+    return measured.polygons.covers(Point(longitude, latitude))

@@ -137,7 +137,7 @@ def days_in_year(year: int) -> int:
 
 def rounded4(number_: float) -> Decimal:
     """V5: half away from zero to 4 decimals, of the number as it prints."""
-    return EXACT.quantize(Decimal(repr(number_)), Decimal("0.0001"), rounding=ROUND_HALF_UP)
+    return Decimal(repr(number_)).quantize(Decimal("0.0001"), ROUND_HALF_UP, EXACT)
 
 
 def holds(operator: str, left, right) -> bool:
