@@ -327,6 +327,19 @@ class DatasetMaker:
                          "confirmed_by": self.random.choice(["", "王五"])})
         return rows
 
+    def corrections(self, parcels: list[dict[str, str]], enterprises: list[dict[str, str]]) -> list[dict[str, str]]:
+        """V11: some fit, some are refused, one follows upon another."""
+        rows = []
+        for table, key, source, column in [("parcels", "parcel_id", parcels, "certificate_area"),
+                                           ("parcels", "parcel_id", parcels, "stage"),
+                                           ("enterprises", "enterprise_id", enterprises, "officer")]:
+            row = self.random.choice(source)
+            old = self.random.choice([row[column], row[column], "999"])
+            new = {"certificate_area": "24000", "stage": "停工"}.get(column, "王科长")
+            rows.append({"table": table, "key": row[key], "column": column, "old": old, "new": new, "reason": "更正",
+                         "document": "函〔2022〕1号", "by": "李", "date": "2022-01-05"})
+        return rows
+
     def sole_holders(self, parcels: list[dict[str, str]], enterprises: list[dict[str, str]]) -> None:
         """Enterprises given a parcel of 20000 m² = 30 亩 of their own, to sit exactly on thresholds."""
         for i, key in enumerate(self.enterprise_ids[-min(6, self.n_enterprises // 2):]):
@@ -351,6 +364,8 @@ class DatasetMaker:
             tables["buildings"] = self.buildings()
         if self.chance(0.5):
             tables["names"] = self.aliases()
+        if self.chance(0.4):
+            tables["corrections"] = self.corrections(parcels, enterprises)
         tables = {name: rows for name, rows in tables.items() if rows}
         manifest: dict[str, Any] = {"dataset": "random", "title": "随机", "year": self.year}
         if self.chance(0.5):
@@ -404,7 +419,7 @@ class BookMaker:
     """Metrics, standards, flags and lists drawn from expressions of known dimension."""
 
     DATED = ["tax", "output", "revenue", "value_added"]
-    PER_LAND = [("20 万元/亩", "万元/亩"), ("300 万元/公顷", "万元/公顷"), ("30 元/m²", "元/m²"), ("0 万元/亩", "万元/亩"),
+    PER_LAND = [("20 万元/亩", "万元/亩"), ("300 万元/公顷", "万元/公顷"), ("300 元/m²", "元/m²"), ("0 万元/亩", "万元/亩"),
                 ("300 万元/亩", "万元/亩"), ("4500 万元/公顷", "万元/亩"), ("19.9 万元/亩", "万元/亩")]
 
     def __init__(self, random: Random, key: str) -> None:
@@ -543,7 +558,7 @@ class BookMaker:
         if metric in self.plain:
             return self.random.choice([["0", "0.1"], ["2", "80"]][high] if high is not None else ["0", "1", "50%", "2"])
         if high is not None:
-            return [["10 万元/亩", "3 元/m²"], ["20 万元/亩", "9000 万元/公顷"]][high][self.random.randint(0, 1)]
+            return [["10 万元/亩", "30 元/m²"], ["20 万元/亩", "9000 万元/公顷"]][high][self.random.randint(0, 1)]
         if self.chance(0.1):
             return "floor_tax"
         return self.random.choice(self.PER_LAND)[0]
