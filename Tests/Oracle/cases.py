@@ -19,11 +19,10 @@ from shapely import wkt
 from shapely.geometry import mapping
 
 from agreement import read_csv
-from compare import mujun
-from evaluate import run
+from compare import expected, mujun
 
 CASES = Path(__file__).parent / "cases"
-KEYS = {"case", "rule", "why", "dataset", "book", "set", "expect", "tolerance"}
+KEYS = {"case", "rule", "why", "dataset", "book", "books", "rules", "set", "expect", "tolerance"}
 PLAIN_BOOK = {"rulebook": "case", "title": "案例"}
 
 
@@ -48,10 +47,11 @@ def materialise(case: dict[str, Any], folder: Path) -> None:
             write_parcels(folder / "parcels.geojson", rows)
         else:
             write_table(folder / f"{name}.csv", rows)
-    book = PLAIN_BOOK | case.get("book", {})
-    for path, content in ((folder / "dataset.yaml", manifest), (folder / "book.yaml", book)):
-        path.write_text(plain_yaml(content), encoding="utf-8")
-    described = {"rules": ["book.yaml"], "set": case.get("set", {})}
+    books = case.get("books") or [PLAIN_BOOK | case.get("book", {})]
+    files = {f"{book['rulebook']}.yaml": book for book in books}
+    for name, content in {"dataset.yaml": manifest, **files}.items():
+        (folder / name).write_text(plain_yaml(content), encoding="utf-8")
+    described = {"rules": case.get("rules", list(files)), "set": case.get("set", {})}
     (folder / "case.json").write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
 
 
@@ -139,8 +139,7 @@ def check(case: dict[str, Any], binary: Optional[Path]) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="mujun-case-") as name:
         folder = Path(name)
         materialise(case, folder)
-        described = json.loads((folder / "case.json").read_text(encoding="utf-8"))
-        run(folder, [folder / "book.yaml"], described["set"]).write(folder / "oracle")
+        expected(folder)
         for failure in failures(case, folder / "oracle"):
             yield f"oracle: {failure}"
         if binary:
