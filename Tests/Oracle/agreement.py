@@ -50,7 +50,10 @@ def differences(expected: Path, found: Path) -> Iterator[str]:
         yield f"lists/: oracle {sorted(names)} mujun {sorted(others)}"
     for name in sorted(names & others):
         yield from list_differences(f"lists/{name}", expected, found)
-    yield from summary_differences(expected, found)
+    if (found / "summary.json").exists():
+        yield from summary_differences(expected, found)
+    else:
+        yield "summary.json: mujun did not write it"
 
 
 def table_differences(file: str, expected: Path, found: Path, columns: list[str], key: list[str]) -> Iterator[str]:

@@ -85,7 +85,9 @@ def failures(case: dict[str, Any], folder: Path) -> Iterator[str]:
     tolerance = float(case.get("tolerance", "0"))
     for wanted in case["expect"]:
         path = folder / wanted["file"]
-        if path.suffix == ".json":
+        if not path.exists():
+            yield f"{wanted['file']} was not written"
+        elif path.suffix == ".json":
             yield from json_failures(wanted, path, tolerance)
         else:
             yield from table_failures(wanted, path, tolerance)
