@@ -76,13 +76,11 @@ let package = Package(
       swiftSettings: settings),
 
     tests(of: "Units"),
-    tests(of: "Diagnostics"),
-    tests(of: "Documents", needs: ["Diagnostics"]),
     tests(of: "LandGeometry"),
-    tests(of: "Tables", needs: ["Units"]),
     tests(
       of: "Delivery",
       needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"]),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests(of: "Intake", needs: ["Units", "Diagnostics", "Tables"], resources: [.copy("Cases")]),
   ]
 )

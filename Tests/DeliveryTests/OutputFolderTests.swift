@@ -76,7 +76,7 @@ import Testing
     #expect(delivered.kept?.files == ["lists.xlsx", "备注.txt"])
     #expect(home.names == ["结果 一", "结果 一.old"])
     #expect(try home.text("结果 一.old/备注.txt") == "note")
-    #expect(delivered.terminalLines(folder: out, in: .zh).last?.contains("结果 一.old") == true)
+    #expect(delivered.lines(folder: out).last?.contains("结果 一.old") == true)
   }
 
   @Test func theSameRunGivesTheSameBytes() async throws {

@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func theTerminalShowsAScreenful() async throws {
-    let lines = try await summary().terminalLines(folder: "out", in: .zh)
+    let lines = try await summary().lines(folder: "out")
     #expect(lines.count < 40)
     #expect(lines[0] == "小园区\u{FF0C}2021 年\u{FF08}判定日期 2021-12-31\u{FF09}")
     #expect(lines.contains("  宗地         4     3     1"))
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func theTerminalSpeaksEnglish() async throws {
-    let lines = try await summary(.en).terminalLines(folder: "out/", in: .en)
+    let lines = try await summary(.en).lines(folder: "out/")
     #expect(lines[0] == "小园区, 2021 (judged at 2021-12-31)")
     #expect(lines.contains("Data issues: 1 errors, 1 warnings, 0 notes"))
     #expect(lines.contains { $0.contains("out/lists.xlsx") })

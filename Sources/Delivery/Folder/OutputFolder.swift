@@ -87,11 +87,12 @@ public struct Delivered: Sendable {
   /// The run on one screen, with a word on a former folder that was kept.
   ///
   /// - Parameter folder: the output folder as the user named it.
-  public func terminalLines(folder: String, in language: Language) -> [String] {
-    let lines = summary.terminalLines(folder: folder, in: language)
+  public func lines(folder: String) -> [String] {
+    let lines = summary.lines(folder: folder)
     guard let kept else { return lines }
     return lines + [
-      Message.summaryKept.filled(["files": .list(kept.files), "path": .text(kept.path)], in: language)
+      Message.summaryKept.filled(
+        ["files": .list(kept.files), "path": .text(kept.path)], in: summary.language)
     ]
   }
 }

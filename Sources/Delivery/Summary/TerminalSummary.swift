@@ -1,5 +1,5 @@
 internal import Cadastre
-public import Diagnostics
+internal import Diagnostics
 internal import Evaluation
 internal import RuleBooks
 internal import Tables
@@ -9,15 +9,16 @@ extension Summary {
   /// The run on one screen, for a clerk: what went in, what came out, where to look first.
   ///
   /// - Parameter folder: the output folder as the user named it.
-  public func terminalLines(folder: String, in language: Language) -> [String] {
-    TerminalSummary(summary: self, folder: folder, language: language).lines
+  public func lines(folder: String) -> [String] {
+    TerminalSummary(summary: self, folder: folder).lines
   }
 }
 
 private struct TerminalSummary {
   let summary: Summary
   let folder: String
-  let language: Language
+
+  private var language: Language { summary.language }
 
   var lines: [String] {
     let sections = [
