@@ -71,13 +71,13 @@ public struct TextColumn: Sendable {
   public private(set) var codes: [Int32]
   /// The distinct texts in order of first appearance.
   public private(set) var texts: [String]
-  private var index: [String: Int32]
+  /// The place of each text, once somebody adds to the column.
+  private var index: [String: Int32]?
 
   /// A column of missing texts.
   public init(missing count: Int) {
     codes = Array(repeating: -1, count: count)
     texts = []
-    index = [:]
   }
 
   /// A column of codes into distinct texts.
@@ -87,8 +87,6 @@ public struct TextColumn: Sendable {
     precondition(codes.allSatisfy { $0 >= -1 && Int($0) < texts.count }, "a code names a text")
     self.codes = codes
     self.texts = texts
-    index = Dictionary(
-      texts.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// A column of these texts.
@@ -106,15 +104,34 @@ public struct TextColumn: Sendable {
     set { codes[row] = code(of: newValue) }
   }
 
+  /// The rows named, in that order; a negative row number gives a missing text.
+  public func gathered(_ rows: [Int]) -> TextColumn {
+    var places = [Int32](repeating: -1, count: texts.count)
+    var kept: [String] = []
+    let gathered = rows.map { row -> Int32 in
+      guard row >= 0, codes[row] >= 0 else { return -1 }
+      let text = Int(codes[row])
+      if places[text] < 0 {
+        places[text] = Int32(kept.count)
+        kept.append(texts[text])
+      }
+      return places[text]
+    }
+    return TextColumn(codes: gathered, texts: kept)
+  }
+
   /// Adds a row.
   public mutating func append(_ value: String?) { codes.append(code(of: value)) }
 
   private mutating func code(of value: String?) -> Int32 {
     guard let value else { return -1 }
-    if let code = index[value] { return code }
+    var known = index ?? Dictionary(zip(texts, 0...), uniquingKeysWith: { first, _ in first })
+    index = nil
+    defer { index = known }
+    if let code = known[value] { return code }
     let code = Int32(texts.count)
     texts.append(value)
-    index[value] = code
+    known[value] = code
     return code
   }
 }
@@ -183,7 +200,7 @@ public enum Column: Sendable {
       .number(
         NumberColumn(
           unit: column.unit, rows.map { $0 < 0 ? NumberColumn.missing : column.storage[$0] }))
-    case .text(let column): .text(TextColumn(rows.lazy.map { $0 < 0 ? nil : column[$0] }))
+    case .text(let column): .text(column.gathered(rows))
     case .day(let column): .day(DayColumn(rows.map { $0 < 0 ? nil : column[$0] }))
     case .truth(let column): .truth(TruthColumn(rows.map { $0 < 0 ? .unknown : column.values[$0] }))
     }
