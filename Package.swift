@@ -84,6 +84,9 @@ let package = Package(
     tests(
       of: "Intake", needs: ["CGDAL", "Units", "Diagnostics", "Tables"], products: [yams],
       resources: [.copy("Cases")]),
+    tests(
+      of: "Delivery",
+      needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
   ]
 )

@@ -1,12 +1,13 @@
 internal import Foundation
+internal import Tables
 
 /// The files of an output folder, and which of them somebody has worked on since.
 enum FolderContents {
-  /// Every file but the summary, sorted, with a checksum where people write into it.
-  static func listed(in folder: String) throws -> [(path: String, checksum: String?)] {
+  /// Every file but the summary, sorted, with a digest where people write into it.
+  static func listed(in folder: String) throws -> [(path: String, sha256: String?)] {
     try paths(in: folder)
       .filter { $0 != SummaryJSON.path }
-      .map { path in (path, isForFillingIn(path) ? try checksum("\(folder)/\(path)") : nil) }
+      .map { path in (path, isForFillingIn(path) ? FileDigest.sha256(ofFile: "\(folder)/\(path)") : nil) }
   }
 
   /// Files that were changed or added by hand since mujun wrote the folder.
@@ -17,7 +18,7 @@ enum FolderContents {
       if path == SummaryJSON.path || isLeftBySoftware(path) { return false }
       guard let recorded = record[path] else { return true }
       guard let recorded else { return false }
-      return (try? checksum("\(folder)/\(path)")) != recorded
+      return FileDigest.sha256(ofFile: "\(folder)/\(path)") != recorded
     }
   }
 
@@ -40,15 +41,5 @@ enum FolderContents {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return ["Thumbs.db", "desktop.ini", ".DS_Store"].contains(name) || name.hasPrefix("~$")
       || name.hasPrefix(".~") || name.hasSuffix("-wal") || name.hasSuffix("-shm") || name.hasSuffix(".qmd")
-  }
-
-  /// FNV-1a over 64 bits: enough to tell whether a file was saved anew, nothing to be relied on otherwise.
-  private static func checksum(_ path: String) throws -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in try Data(contentsOf: URL(fileURLWithPath: path)) {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -84,10 +84,13 @@ public struct Delivered: Sendable {
   /// The former folder, where it held files that were changed or added by hand.
   public let kept: KeptFolder?
 
-  /// The terminal's summary, with a word on a former folder that was kept.
+  /// The run on one screen, with a word on a former folder that was kept.
+  ///
+  /// - Parameter folder: the output folder as the user named it.
   public func lines(folder: String) -> [String] {
-    guard let kept else { return summary.lines(folder: folder) }
-    return summary.lines(folder: folder) + [
+    let lines = summary.lines(folder: folder)
+    guard let kept else { return lines }
+    return lines + [
       Message.summaryKept.filled(
         ["files": .list(kept.files), "path": .text(kept.path)], in: summary.language)
     ]

@@ -16,14 +16,22 @@ enum ReasonText {
     return reasons.enumerated().map { "\($0 + 1). \(text($1, in: language))" }.joined(separator: "\n")
   }
 
-  /// Evidence below each other: `tax 12.5 万元 (figures E1/2021)`.
-  static func lines(_ evidence: [EvidenceItem], in language: Language) -> String {
+  /// Evidence below each other: `税收 12.5 万元(年度指标 2021)`.
+  ///
+  /// - Parameters:
+  ///   - key: the subject's own, which needs no saying.
+  ///   - labels: what rules and parameters are called, by printed id.
+  static func lines(
+    _ evidence: [EvidenceItem], of key: String, labels: [String: String], in language: Language
+  ) -> String {
     evidence.map { item in
-      let figure = figure(
-        ReasonFigure.label(of: item.name, in: language), item.value, item.unit?.symbol, in: language)
+      let label = labels[item.name] ?? ReasonFigure.label(of: item.name, in: language)
       let table = Wording.table(item.table)?(language) ?? item.table
-      let origin = item.key.isEmpty ? table : "\(table) \(item.key)"
-      return figure + Wording.openBracket(language) + origin + Wording.closeBracket(language)
+      let row =
+        item.key == key
+        ? "" : item.key.hasPrefix("\(key)/") ? String(item.key.dropFirst(key.count + 1)) : item.key
+      return figure(label, item.value, item.unit?.symbol, in: language) + Wording.openBracket(language)
+        + (row.isEmpty ? table : "\(table) \(row)") + Wording.closeBracket(language)
     }.joined(separator: "\n")
   }
 

@@ -18,6 +18,7 @@ extension Summary {
       inputs: Summary.inputs(judgement, run),
       counts: TableName.allCases.compactMap { name in judgement.land.counts[name].map { (name, $0) } },
       land: LandRecord(judgement.land), totals: judgement.land.totals,
+      amountsNamed: Summary.amountsNamed(judgement),
       issuesBySeverity: Severity.allCases.map { severity in
         (severity, issues.count { $0.severity == severity })
       },
@@ -29,10 +30,19 @@ extension Summary {
   /// Files read: the dataset's, further ones, and books that others build on. Sorted by name, each once.
   private static func inputs(_ judgement: Judgement, _ run: RunRecord) -> [InputFile] {
     let books = Set(judgement.rules.books.map(\.file))
-    let all =
-      judgement.land.dataset.inputs + run.furtherInputs + run.ruleBooks.filter { !books.contains($0.name) }
+    let bases = run.ruleBooks.filter { !books.contains($0.name) }
+      .map { InputFile(name: $0.name.lastPathComponent, sha256: $0.sha256) }
+    let all = judgement.land.dataset.inputs + run.furtherInputs + bases
     var seen: Set<InputFile> = []
     return all.filter { seen.insert($0).inserted }.sorted { Identifier.precedes($0.name, $1.name) }
+  }
+
+  private static func amountsNamed(_ judgement: Judgement) -> [String] {
+    var named: Set<String> = []
+    for metric in judgement.rules.metrics {
+      metric.formula.forEach { if case .fact(let name, _) = $0.operation { named.insert(name) } }
+    }
+    return judgement.land.totals.map(\.name).filter { named.contains($0) }
   }
 
   private static func byCode(_ issues: [Issue]) -> [(code: String, count: Int)] {
@@ -73,12 +83,19 @@ extension ParameterRecord {
 }
 
 extension BookRecord {
+  /// The file is named without its folder: where books are kept is the machine's affair, and the digest tells
+  /// them apart.
   fileprivate init(_ book: CompiledBook, among files: [InputFile]) {
     self.init(
       id: book.id, title: book.title,
-      file: files.first { $0.name == book.file } ?? InputFile(name: book.file, sha256: nil),
+      file: InputFile(
+        name: book.file.lastPathComponent, sha256: files.first { $0.name == book.file }?.sha256),
       asOf: book.asOf, documents: book.documents.map(\.title))
   }
+}
+
+extension String {
+  fileprivate var lastPathComponent: String { split(separator: "/").last.map(String.init) ?? self }
 }
 
 extension LandRecord {

@@ -31,6 +31,8 @@ public struct Summary: Sendable {
   public let land: LandRecord
   /// Where amounts went.
   public let totals: [AmountTotal]
+  /// The amounts that metrics name, in the order of the totals.
+  public let amountsNamed: [String]
   /// Issues by severity, worst first.
   public let issuesBySeverity: [(severity: Severity, count: Int)]
   /// Issues by code, sorted.

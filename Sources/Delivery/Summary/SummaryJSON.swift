@@ -14,8 +14,8 @@ enum SummaryJSON {
 
   /// The file's bytes.
   ///
-  /// - Parameter files: every other file of the folder with the checksum of those that people fill in.
-  static func bytes(_ summary: Summary, files: [(path: String, checksum: String?)]) -> [UInt8] {
+  /// - Parameter files: every other file of the folder with the digest of those that people fill in.
+  static func bytes(_ summary: Summary, files: [(path: String, sha256: String?)]) -> [UInt8] {
     JSONText.pretty(
       .object([
         ("tool", .text(tool)),
@@ -36,7 +36,7 @@ enum SummaryJSON {
         ("verdicts", .object(summary.standards.map { ($0.name, $0.json) })),
         ("lists", .object(summary.lists.map { ($0.name, $0.json) })),
         ("not_judged", .list(summary.notJudged.map(\.json))),
-        ("files", .object(files.map { ($0.path, .optional($0.checksum)) })),
+        ("files", .object(files.map { ($0.path, .optional($0.sha256)) })),
       ]))
   }
 

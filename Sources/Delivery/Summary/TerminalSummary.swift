@@ -10,28 +10,40 @@ extension Summary {
   ///
   /// - Parameter folder: the output folder as the user named it.
   public func lines(folder: String) -> [String] {
+    TerminalSummary(summary: self, folder: folder).lines
+  }
+}
+
+private struct TerminalSummary {
+  let summary: Summary
+  let folder: String
+
+  private var language: Language { summary.language }
+
+  var lines: [String] {
     let sections = [
-      [headline], rowLines, landLines, ruleLines, listLines, notJudgedLines,
-      issueLines + openLines(folder),
+      [headline], rowLines, landLines, ruleLines, listLines, notJudgedLines, issueLines + openLines,
     ]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
 
   private var headline: String {
     Message.summaryTitle.filled(
-      ["title": .text(title), "year": .count(year), "day": .text(asOf.description)], in: language)
+      [
+        "title": .text(summary.title), "year": .count(summary.year), "day": .text(summary.asOf.description),
+      ], in: language)
   }
 
   // MARK: Rows and land
 
   private var rowLines: [String] {
-    guard !counts.isEmpty else { return [] }
+    guard !summary.counts.isEmpty else { return [] }
     let header = [Wording.rowsOfData, Wording.rowsIn, Wording.rowsUsed, Wording.rowsSetAside].map {
       $0(language)
     }
     return TextTable.lines(
       header,
-      counts.map { table, rows in
+      summary.counts.map { table, rows in
         [Wording.table(table.rawValue)?(language) ?? table.rawValue]
           + [rows.rowsIn, rows.used, rows.setAside].map { NumberText.grouped($0) }
       })
@@ -40,23 +52,28 @@ extension Summary {
   private var landLines: [String] {
     let line = Message.summaryLand.filled(
       [
-        "parcels": .text(NumberText.grouped(land.parcels)),
-        "land": .text(NumberText.grouped(land.parcelLand)),
-        "enterprises": .text(NumberText.grouped(land.enterprises)),
-        "linked": .text(NumberText.grouped(land.enterprisesOnLand)),
-        "occupied": .text(NumberText.grouped(land.occupiedLand)),
+        "parcels": .text(NumberText.grouped(summary.land.parcels)),
+        "land": .text(NumberText.grouped(summary.land.parcelLand)),
+        "enterprises": .text(NumberText.grouped(summary.land.enterprises)),
+        "linked": .text(NumberText.grouped(summary.land.enterprisesOnLand)),
+        "occupied": .text(NumberText.grouped(summary.land.occupiedLand)),
       ], in: language)
-    return [line] + totals.map { amountLine($0) }
+    return [line] + amountLines
   }
 
-  private func amountLine(_ total: AmountTotal) -> String {
-    Message.summaryAmount.filled(
-      [
-        "name": .text(ColumnLabels.label(of: total.name)?(language) ?? total.name),
-        "unit": .text(total.unit.symbol), "total": .text(NumberText.grouped(total.totalIn)),
-        "placed": .text(NumberText.grouped(total.placed)),
-        "unplaced": .text(NumberText.grouped(total.unplaced)),
-      ], in: language)
+  /// Where the amounts went that the rules name; the others are in the workbook and the record.
+  private var amountLines: [String] {
+    let named = summary.totals.filter { summary.amountsNamed.contains($0.name) }
+    guard !named.isEmpty else { return [] }
+    let header = [Wording.amounts, Wording.totalIn, Wording.placed, Wording.unplaced].map { $0(language) }
+    return TextTable.lines(
+      header,
+      named.map { total in
+        let label = ColumnLabels.label(of: total.name)?(language) ?? total.name
+        let unit = Wording.openBracket(language) + total.unit.symbol + Wording.closeBracket(language)
+        return [label + (total.unit.symbol.isEmpty ? "" : unit)]
+          + [total.totalIn, total.placed, total.unplaced].map { NumberText.grouped($0) }
+      })
   }
 
   // MARK: Rules and lists
@@ -65,14 +82,14 @@ extension Summary {
     let standardLines = TextTable.lines(
       [Wording.standards, Wording.met, Wording.short, Wording.undecided, Wording.notApplicable]
         .map { $0(language) },
-      standards.map { standard in
+      summary.standards.map { standard in
         [standard.label + mark(standard.isTarget)]
           + Verdict.allCases.map { NumberText.grouped(standard.verdicts[$0] ?? 0) }
       })
     let flagLines = TextTable.lines(
       [Wording.flags, Wording.flagged, Wording.undecided].map { $0(language) },
-      flags.map { [$0.label, NumberText.grouped($0.yes), NumberText.grouped($0.undecided)] })
-    return (standards.isEmpty ? [] : standardLines) + (flags.isEmpty ? [] : flagLines)
+      summary.flags.map { [$0.label, NumberText.grouped($0.yes), NumberText.grouped($0.undecided)] })
+    return (summary.standards.isEmpty ? [] : standardLines) + (summary.flags.isEmpty ? [] : flagLines)
   }
 
   private func mark(_ isTarget: Bool) -> String {
@@ -80,19 +97,19 @@ extension Summary {
   }
 
   private var listLines: [String] {
-    guard !lists.isEmpty else { return [] }
+    guard !summary.lists.isEmpty else { return [] }
     let header = [Wording.lists, Wording.listed, Wording.undecided, Wording.toConfirm].map { $0(language) }
     return TextTable.lines(
       header,
-      lists.map { list in
+      summary.lists.map { list in
         [list.title] + [list.rows, list.undecided, list.leftOff].map { NumberText.grouped($0) }
       })
   }
 
   private var notJudgedLines: [String] {
-    guard !notJudged.isEmpty else { return [] }
+    guard !summary.notJudged.isEmpty else { return [] }
     return [Wording.notJudged(language) + Wording.afterLabel(language)]
-      + notJudged.map { rule in
+      + summary.notJudged.map { rule in
         let columns = rule.lacking.map { ColumnLabels.label(of: $0)?(language) ?? $0 }
         return "  "
           + Message.summaryNotJudged.filled(
@@ -106,19 +123,20 @@ extension Summary {
     [
       Message.summaryIssues.filled(
         [
-          "errors": .count(issues(.error)), "warnings": .count(issues(.warning)),
-          "infos": .count(issues(.info)),
+          "errors": .count(summary.issues(.error)), "warnings": .count(summary.issues(.warning)),
+          "infos": .count(summary.issues(.info)),
         ], in: language)
     ]
   }
 
-  private func openLines(_ folder: String) -> [String] {
+  private var openLines: [String] {
     let path = folder.hasSuffix("/") ? "\(folder)lists.xlsx" : "\(folder)/lists.xlsx"
     var lines = [Message.summaryOpenFirst.filled(["path": .text(path)], in: language)]
-    if issues(.error) > 0 {
+    if summary.issues(.error) > 0 {
       lines.append(
         Message.summaryIssuesFirst.filled(
-          ["errors": .count(issues(.error)), "sheet": .text(Wording.dataIssues(language))], in: language))
+          ["errors": .count(summary.issues(.error)), "sheet": .text(Wording.dataIssues(language))],
+          in: language))
     }
     return lines
   }

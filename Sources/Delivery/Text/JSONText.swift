@@ -16,7 +16,7 @@ indirect enum JSONValue {
 
 /// JSON as bytes.
 enum JSONText {
-  /// A value over several lines, a member a line; objects without objects inside stay on one.
+  /// A value over several lines, a member a line; small ones without others inside stay on one.
   static func pretty(_ value: JSONValue) -> [UInt8] {
     var bytes: [UInt8] = []
     append(value, to: &bytes, indent: 0)
@@ -92,7 +92,7 @@ enum JSONText {
   private static func appendMembers(
     _ members: [(String?, JSONValue)], _ open: String, _ close: String, to bytes: inout [UInt8], indent: Int
   ) {
-    let isOneLine = indent > 0 && members.allSatisfy { $0.1.isLeaf }
+    let isOneLine = indent > 0 && members.count <= 6 && members.allSatisfy { $0.1.isLeaf }
     bytes.append(contentsOf: open.utf8)
     for (index, (name, value)) in members.enumerated() {
       if index > 0 { bytes.append(contentsOf: (isOneLine ? ", " : ",").utf8) }

@@ -67,21 +67,20 @@ enum NumberText {
   private static let point = UInt8(ascii: ".")
   private static let zero = UInt8(ascii: "0")
 
-  /// `1.25e-05` is kept; `1.234567e-05` becomes `0.00001234567`, which is no longer than it.
+  /// `1.8014398509481984e+16` becomes `18014398509481984`, which is no longer than it; small numbers are always
+  /// shorter with their exponent.
   private static func appendPlainer(
     _ text: UnsafeBufferPointer<UInt8>, exponentAt mark: Int, to bytes: inout [UInt8]
   ) {
     let isNegative = text[0] == minus
     let digits = text[(isNegative ? 1 : 0)..<mark].filter { $0 != point }
     let exponent = Int(String(decoding: text[(mark + 1)...], as: UTF8.self)) ?? 0
-    var plain: [UInt8] = isNegative ? [minus] : []
-    if exponent < 0 {
-      plain += [zero, point] + Array(repeating: zero, count: -exponent - 1) + digits
-    } else if digits.count <= exponent + 1 {
-      plain += digits + Array(repeating: zero, count: exponent + 1 - digits.count)
-    } else {
-      plain += digits[...exponent] + [point] + digits[(exponent + 1)...]
+    guard exponent + 1 >= digits.count, exponent + 1 + (isNegative ? 1 : 0) <= text.count else {
+      bytes.append(contentsOf: text)
+      return
     }
-    if plain.count <= text.count { bytes += plain } else { bytes.append(contentsOf: text) }
+    if isNegative { bytes.append(minus) }
+    bytes += digits
+    bytes.append(contentsOf: repeatElement(zero, count: exponent + 1 - digits.count))
   }
 }

@@ -53,7 +53,7 @@ struct AboutSheet {
   }
 
   private var sections: [Section] {
-    [facts, lists, standards, flags, notJudged, books, parameters, counts, totals, notes]
+    [facts, lists, notes, standards, flags, notJudged, parameters, books, counts, totals]
   }
 
   private var facts: Section {
@@ -233,7 +233,7 @@ struct AboutSheet {
     var lines = 1
     for (cell, span) in zip(cells, spans) {
       let width = AboutSheet.widths[column..<(column + span)].reduce(0, +)
-      if case .text(let text) = cell { lines = max(lines, DisplayWidth.lines(text, in: width - 2)) }
+      if case .text(let text) = cell { lines = max(lines, DisplayWidth.lines(text, in: width - 3)) }
       column += span
     }
     return 5 + 14 * Double(lines)

@@ -12,7 +12,8 @@ struct CellStyle: Hashable {
   var colour: UInt32?
   var fill: UInt32?
   var alignment = Alignment.left
-  var isAtTop = false
+  /// Room between the text and the edge it is aligned to, in digits.
+  var indent: UInt8 = 0
   var wraps = false
   var hasBorder = false
   /// The number format as spreadsheets write it; `@` keeps what is typed as text.
@@ -67,7 +68,10 @@ struct SheetStyles {
       $0.hasBorder = true
     }
     headingToFill = heading.with { $0.fill = SheetStyles.paleYellow }
-    body = plain.with { $0.hasBorder = true }
+    body = plain.with {
+      $0.hasBorder = true
+      $0.indent = 1
+    }
     bodyToFill = body.with {
       $0.wraps = true
       $0.numberFormat = "@"

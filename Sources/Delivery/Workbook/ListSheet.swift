@@ -11,6 +11,8 @@ struct ListSheet {
   private let summary: Summary
   private let formats: [NumberFormat?]
   private let rowCount: Int
+  /// What rules and parameters are called, by printed id.
+  private let labels: [String: String]
 
   /// Above this, a sheet is full; the rest is in the CSV.
   private static let rowLimit = 1_000_000
@@ -21,6 +23,14 @@ struct ListSheet {
     self.summary = summary
     rowCount = min(judged.rows.count, ListSheet.rowLimit)
     formats = judged.list.columns.indices.map { ListSheet.numberFormat(judged, column: $0) }
+    labels = ListSheet.labels(rules)
+  }
+
+  private static func labels(_ rules: Rules) -> [String: String] {
+    let all =
+      rules.metrics.map { ($0.name, $0.label) } + rules.standards.map { ($0.name, $0.label) }
+      + rules.flags.map { ($0.name, $0.label) } + rules.parameters.map { ($0.name, $0.label) }
+    return Dictionary(all, uniquingKeysWith: { first, _ in first })
   }
 
   /// Writes the sheet.
@@ -47,7 +57,8 @@ struct ListSheet {
         "dataset": .text(summary.title), "year": .count(summary.year), "count": .count(judged.rows.count),
         "unit": .text(subjectUnit),
       ], in: language)
-    let remark = Message.listRemark.filled(
+    let isComplete = judged.undecided == 0 && judged.leftOff == 0
+    let remark = (isComplete ? Message.listRemarkNone : Message.listRemark).filled(
       [
         "undecided": .count(judged.undecided), "leftOff": .count(judged.leftOff), "unit": .text(subjectUnit),
       ], in: language)
@@ -113,7 +124,7 @@ struct ListSheet {
 
   private func limits(_ content: OfficeColumn.Content) -> (least: Int, most: Int) {
     switch content {
-    case .wrapped: (16, 54)
+    case .wrapped: (14, 44)
     case .text: (8, 34)
     case .day: (12, 12)
     case .centred, .number, .toFill: (8, 22)
@@ -145,7 +156,7 @@ struct ListSheet {
       case .blank, .day, .link: break
       }
     }
-    return width + 2
+    return width + 3
   }
 
   private static func numberFormat(_ judged: JudgedList, column index: Int) -> NumberFormat? {
@@ -187,7 +198,8 @@ struct ListSheet {
     case .value(.day(let day)): .day(day)
     case .value(.truth(let truth)): .text((truth ? Wording.yes : Wording.no)(language))
     case .reasons(let reasons): .text(ReasonText.lines(reasons, in: language))
-    case .evidence(let items): .text(ReasonText.lines(items, in: language))
+    case .evidence(let items):
+      .text(ReasonText.lines(items, of: row.key, labels: labels, in: language))
     }
   }
 }

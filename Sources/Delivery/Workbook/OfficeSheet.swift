@@ -84,7 +84,7 @@ struct OfficeSheet {
     var lines = 1
     for (index, cell) in cells.enumerated() {
       guard case .text(let text) = cell, columns[index].content == .wrapped else { continue }
-      lines = max(lines, DisplayWidth.lines(text, in: columns[index].width - 1))
+      lines = max(lines, DisplayWidth.lines(text, in: columns[index].width - 2))
     }
     return 5 + 14 * Double(lines)
   }

@@ -44,20 +44,29 @@ struct SheetNames {
   }
 
   private static func valid(_ title: String) -> String {
-    let replaced = SheetText.clean(title).map { character -> Character in
-      switch character {
-      case "[", "]", "/", "\\", ":", "*", "?": "-"
-      case "\n", "\t": " "
-      default: character
-      }
+    var name = ""
+    for character in SheetText.clean(title) {
+      let isRefused = refused.contains(character)
+      if isRefused, name.hasSuffix("-") { continue }
+      name.append(isRefused ? "-" : character.isWhitespace ? " " : character)
     }
-    // An apostrophe at either end is refused, and "History" is a name Excel keeps for itself.
-    let trimmed = String(replaced.drop(while: isEdge).reversed().drop(while: isEdge).reversed())
+    let trimmed = String(name.drop(while: isEdge).reversed().drop(while: isEdge).reversed())
     if trimmed.isEmpty { return "-" }
+    // A name Excel keeps for itself.
     return trimmed.lowercased() == "history" ? "\(trimmed)-" : trimmed
   }
 
-  private static func isEdge(_ character: Character) -> Bool { character == "'" || character.isWhitespace }
+  /// What spreadsheets refuse, some of them in full width as well.
+  private static let refused: Set<Character> = [
+    "[", "]", "/", "\\", ":", "*", "?", "\u{FF3B}", "\u{FF3D}", "\u{FF0F}", "\u{FF3C}", "\u{FF1A}",
+    "\u{FF0A}",
+    "\u{FF1F}",
+  ]
+
+  /// An apostrophe at either end is refused; a dash there stands for nothing.
+  private static func isEdge(_ character: Character) -> Bool {
+    character == "'" || character == "-" || character.isWhitespace
+  }
 
   /// Spreadsheets count UTF-16 units.
   private static func cut(_ text: String, to limit: Int) -> String {

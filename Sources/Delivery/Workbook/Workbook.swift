@@ -38,7 +38,7 @@ struct Workbook: ~Copyable {
         properties.title = UnsafeMutablePointer(mutating: title)
         properties.subject = UnsafeMutablePointer(mutating: subject)
         // Nought would mean the present moment.
-        properties.created = time_t(day.number) * 86_400 + 1
+        properties.created = day.number == 0 ? 1 : time_t(day.number) * 86_400
         workbook_set_properties(handle, &properties)
       }
     }
@@ -88,8 +88,8 @@ struct CellFormat {
     if let colour = style.colour { format_set_font_color(handle, colour) }
     if let fill = style.fill { format_set_bg_color(handle, fill) }
     format_set_align(handle, UInt8(CellFormat.horizontal(style.alignment).rawValue))
-    let vertical = style.isAtTop ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER
-    format_set_align(handle, UInt8(vertical.rawValue))
+    format_set_align(handle, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+    if style.indent > 0, style.alignment != .centre { format_set_indent(handle, style.indent) }
     if style.wraps { format_set_text_wrap(handle) }
     if style.hasBorder {
       format_set_border(handle, UInt8(LXW_BORDER_THIN.rawValue))

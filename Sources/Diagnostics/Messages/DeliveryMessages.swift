@@ -3,9 +3,9 @@
 
 extension Message {
   static let deliveryMessages: [Message] = [
-    outputNotOurs, outputIsFile, cannotWrite, cannotReplace, workbookFailed, listFacts, listBasis, listRemark, listEmpty,
-    rowsCut, issueFacts, noIssues, aboutTitle, summaryTitle, summaryLand, summaryAmount, summaryIssues,
-    summaryNotJudged, summaryOpenFirst, summaryIssuesFirst, summaryKept,
+    outputNotOurs, outputIsFile, cannotWrite, cannotReplace, workbookFailed, listFacts, listBasis, listRemark,
+    listRemarkNone, listEmpty, rowsCut, issueFacts, noIssues, aboutTitle, summaryTitle, summaryLand,
+    summaryIssues, summaryNotJudged, summaryOpenFirst, summaryIssuesFirst, summaryKept,
   ]
 
   // MARK: The folder
@@ -36,6 +36,9 @@ extension Message {
     "list_remark",
     zh: "另有 {undecided} {unit}缺少数据，不能判定；{leftOff} {unit}的用地关系有待确认：均未列入。本表供核查使用，不是认定结论。",
     en: "Not listed: {undecided} {unit} that cannot be decided for want of data, {leftOff} whose links to land await confirmation. This list is for verification; it decides nothing.")
+  public static let listRemarkNone = Message(
+    "list_remark_none", zh: "没有因缺少数据不能判定的，也没有用地关系待确认的。本表供核查使用，不是认定结论。",
+    en: "Nobody is undecided for want of data or awaits confirmation of links. This list is for verification; it decides nothing.")
   public static let listEmpty = Message(
     "list_empty", zh: "没有符合条件的{noun}。", en: "No {noun} meets the condition.")
   public static let rowsCut = Message(
@@ -56,9 +59,6 @@ extension Message {
   public static let summaryLand = Message(
     "summary_land", zh: "宗地 {parcels} 宗，合计 {land} 亩；企业 {enterprises} 家，其中 {linked} 家落到宗地，占用 {occupied} 亩。",
     en: "{parcels} parcels of {land} mu; {enterprises} enterprises, {linked} of them on land, occupying {occupied} mu.")
-  public static let summaryAmount = Message(
-    "summary_amount", zh: "{name} {total} {unit}：落到宗地 {placed}，未能落地 {unplaced}",
-    en: "{name} {total} {unit}: {placed} placed on parcels, {unplaced} without land")
   public static let summaryIssues = Message(
     "summary_issues", zh: "数据问题：错误 {errors} 条，警告 {warnings} 条，提示 {infos} 条",
     en: "Data issues: {errors} errors, {warnings} warnings, {infos} notes")
@@ -186,7 +186,7 @@ public enum Wording {
       en: "All details are in the folder csv: verdicts.csv per standard, flags.csv per flag with the origin of its values, issues.csv what is wrong with the data."),
   ]
 
-  /// What a table of the dataset is called; nil for other names.
+  /// What a table of the dataset, or another origin of values, is called; nil for other names.
   public static func table(_ name: String) -> Bilingual? { tables[name] }
 
   private static let tables: [String: Bilingual] = [
@@ -195,6 +195,9 @@ public enum Wording {
     "contracts": Bilingual(zh: "合同条款", en: "Contracts"), "buildings": Bilingual(zh: "建筑物", en: "Buildings"),
     "zones": Bilingual(zh: "园区片区", en: "Zones"), "constraints": Bilingual(zh: "管控图层", en: "Constraints"),
     "history": Bilingual(zh: "历年结果", en: "History"), "names": Bilingual(zh: "名称对照", en: "Names"),
-    "corrections": Bilingual(zh: "更正", en: "Corrections"),
+    "corrections": Bilingual(zh: "更正", en: "Corrections"), "links": Bilingual(zh: "用地关系", en: "Links"),
+    "metrics": Bilingual(zh: "指标", en: "Metrics"), "rules": Bilingual(zh: "规则", en: "Rules"),
+    "parameters": Bilingual(zh: "参数", en: "Parameters"), "peers": Bilingual(zh: "同组统计", en: "Peers"),
+    "dataset": Bilingual(zh: "数据集", en: "Dataset"),
   ]
 }
