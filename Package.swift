@@ -81,5 +81,9 @@ let package = Package(
     tests(of: "LandGeometry"),
     tests(of: "Tables", needs: ["Units"]),
     tests(of: "Intake", needs: ["Units", "Diagnostics", "Tables"], resources: [.copy("Cases")]),
+    .testTarget(
+      name: "ShippedBooksTests",
+      dependencies: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"],
+      swiftSettings: settings),
   ]
 )
