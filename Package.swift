@@ -76,10 +76,8 @@ let package = Package(
       swiftSettings: settings),
 
     tests(of: "Units"),
-    tests(of: "Diagnostics"),
-    tests(of: "Documents", needs: ["Diagnostics"]),
     tests(of: "LandGeometry"),
-    tests(of: "Tables", needs: ["Units"]),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests(of: "Intake", needs: ["Units", "Diagnostics", "Tables"], resources: [.copy("Cases")]),
     .testTarget(
       name: "ShippedBooksTests",

@@ -28,7 +28,7 @@ struct Evaluate: AsyncParsableCommand {
       let read = outcome.judgement.land.dataset
       let path = output ?? "\(read.name)-\(read.year)"
       let record = RunRecord(
-        toolVersion: Mujun.version, language: language, ruleBooks: try outcome.books.map { try digest($0.files) })
+        toolVersion: Mujun.version, language: language, ruleBooks: outcome.books.flatMap(\.files).map { InputFile(name: $0, sha256: FileDigest.sha256(ofFile: $0)) })
       let summary = try OutputFolder(path: path, language: language)
         .write(outcome.judgement, issues: outcome.issues, run: record)
       progress.finish()
