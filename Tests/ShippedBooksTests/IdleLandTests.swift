@@ -297,7 +297,7 @@ import Units
     #expect(row["days_left"]?.value == .number(74))
   }
 
-  @Test func adecisionIsShownAsItStandsInTheData() async throws {
+  @Test func aDecisionIsShownAsItStandsInTheData() async throws {
     let parcel = Self.unstarted([
       "agreed_start": "2019-03-31", "official_decision": "闲置土地认定", "decision_date": "2021-09-10",
     ])

@@ -57,7 +57,8 @@ import Units
 
   /// What no document says is proposed, and says so.
   @Test(arguments: general) func aProposalSaysThatItIsOne(_ name: String) throws {
-    for parameter in try Shipped.library.book(name).parameters where parameter.proposed != nil {
+    let book = try explained { try Shipped.library.book(name) }
+    for parameter in book.parameters where parameter.proposed != nil {
       #expect(parameter.value == nil)
       #expect(
         parameter.note?.contains("不是文件规定") == true || parameter.note?.contains("待核") == true,
@@ -66,14 +67,14 @@ import Units
   }
 
   @Test(arguments: general) func everyFlagAndStandardCitesItsClause(_ name: String) throws {
-    let book = try Shipped.library.book(name)
+    let book = try explained { try Shipped.library.book(name) }
     for flag in book.flags { #expect(flag.citation?.clause != nil, "\(flag.id)") }
     for standard in book.standards { #expect(standard.citation?.clause != nil, "\(standard.id)") }
   }
 
   /// 认定 and 收回 are the words of an official decision; a rule may not put them into anyone's list.
   @Test(arguments: general) func noBookDecides(_ name: String) throws {
-    let book = try Shipped.library.book(name)
+    let book = try explained { try Shipped.library.book(name) }
     var texts = [book.title] + book.lists.map(\.title) + book.metrics.map(\.label)
     for flag in book.flags { texts += [flag.label, flag.measure?.action ?? ""] }
     for standard in book.standards { texts += [standard.label, standard.measure?.action ?? ""] }
