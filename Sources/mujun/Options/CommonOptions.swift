@@ -45,6 +45,6 @@ struct BookOptions: ParsableArguments {
     help: "Parameters of the books: name=value, in the parameter's unit or with one of its own (\"x=5 亩\").")
   var settings: [String] = []
 
-  @Flag(help: "Take the values that the books propose for parameters not set.")
+  @ArgumentParser.Flag(help: "Take the values that the books propose for parameters not set.")
   var proposed = false
 }
