@@ -27,7 +27,9 @@ import Units
   }
 
   @Test func belowIsShort() async throws {
-    let verdicts = try await verdicts(["investment_plant_equipment": "1999.9", "tax": "199.9", "output": "2999.9"])
+    let verdicts = try await verdicts([
+      "investment_plant_equipment": "1999.9", "tax": "199.9", "output": "2999.9",
+    ])
     #expect(verdicts == ["investment": .short, "tax": .short, "output": .short])
   }
 

@@ -36,7 +36,9 @@ import Units
       .judged(by: Self.book)
   }
 
-  func borne(_ parcel: [String: String], absent: Set<String> = [], set: [String] = []) async throws -> [String] {
+  func borne(_ parcel: [String: String], absent: Set<String> = [], set: [String] = []) async throws
+    -> [String]
+  {
     try await judged(parcel, absent: absent, set: set).borne(by: "P")
   }
 
@@ -122,7 +124,9 @@ import Units
     #expect(try unread.flags(of: "P")["idle_one_year"] == .unknown)
   }
 
-  @Test(arguments: ["2020-11-30", "2019-07-01"]) func aLateHandoverIsToBeChecked(_ handover: String) async throws {
+  @Test(arguments: ["2020-11-30", "2019-07-01"]) func aLateHandoverIsToBeChecked(_ handover: String)
+    async throws
+  {
     let parcel = Self.unstarted(["agreed_start": "2019-06-30", "handover_date": handover])
     let judgement = try await judged(parcel)
     #expect(try judgement.borne(by: "P") == ["check_handover"])
@@ -254,7 +258,8 @@ import Units
     let judgement = try await judged(
       parcel,
       absent: [
-        "delay_days", "delay_cause", "handover_date", "official_decision", "decision_date", "mortgaged", "seized",
+        "delay_days", "delay_cause", "handover_date", "official_decision", "decision_date", "mortgaged",
+        "seized",
         "contract_price",
       ])
     #expect(try judgement.borne(by: "P") == ["idle_one_year"])

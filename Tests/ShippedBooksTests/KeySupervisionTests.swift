@@ -10,7 +10,8 @@ import Units
 
   /// Ten enterprises of one industry and size on 10 mu each, the first as told; the others pay 1 and sell 10 per kWh.
   static func park(
-    _ facts: [String: String], _ figures: [String: String] = [:], before: [String: String] = [:], peers: Int = 9
+    _ facts: [String: String], _ figures: [String: String] = [:], before: [String: String] = [:],
+    peers: Int = 9
   ) -> [TableName: [[String: String]]] {
     let ids = ["E0"] + (1...max(1, peers)).map { "E\($0)" }.prefix(peers)
     func own(_ id: String, _ facts: [String: String]) -> [String: String] { id == "E0" ? facts : [:] }
@@ -61,7 +62,8 @@ import Units
     #expect(try await flags(Self.park([:], ["tax": tax]))["tax_at_most_3"] == verdict)
   }
 
-  @Test(arguments: [("30", Truth.no), ("29.9", .yes)]) func farBelowThePeers(_ tax: String, _ verdict: Truth) async throws
+  @Test(arguments: [("30", Truth.no), ("29.9", .yes)]) func farBelowThePeers(_ tax: String, _ verdict: Truth)
+    async throws
   {
     // The median of ten is 1 元/kWh; 30 % of it is 0.3.
     #expect(try await flags(Self.park([:], ["tax": tax]))["power_tax_mismatch"] == verdict)
@@ -104,11 +106,15 @@ import Units
     #expect(try await borne(Self.park([:], ["electricity": "0.11"])).isEmpty)
   }
 
-  @Test(arguments: ["tax", "revenue", "electricity"]) func whatIsMissingIsUndecided(_ column: String) async throws {
+  @Test(arguments: ["tax", "revenue", "electricity"]) func whatIsMissingIsUndecided(_ column: String)
+    async throws
+  {
     let rules = [
       "tax": ["tax_at_most_3", "power_tax_mismatch", "power_up_yield_down"],
       "revenue": ["power_sales_mismatch", "power_up_yield_down", "power_without_sales"],
-      "electricity": ["power_tax_mismatch", "power_sales_mismatch", "power_up_yield_down", "sales_without_power"],
+      "electricity": [
+        "power_tax_mismatch", "power_sales_mismatch", "power_up_yield_down", "sales_without_power",
+      ],
     ]
     // What is known alone decides nothing here but where power or sales rule an arm out.
     var park = Self.park([:], ["tax": "50", "revenue": "500", "electricity": "150"])

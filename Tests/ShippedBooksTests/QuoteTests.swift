@@ -9,7 +9,8 @@ import Testing
     ("tianyi/223-2021", "plan", "000_"), ("liandu/key-supervision-2021", "outlook", "002_"),
   ]
 
-  @Test(arguments: sources) func isInItsDocument(_ book: String, _ document: String, _ prefix: String) throws {
+  @Test(arguments: sources) func isInItsDocument(_ book: String, _ document: String, _ prefix: String) throws
+  {
     guard let folder = Shipped.seeds else {
       print("The documents (../shared/seeds) are not here: the quotes of \(book) are not checked.")
       return
