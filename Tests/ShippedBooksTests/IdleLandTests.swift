@@ -243,6 +243,15 @@ import Units
     #expect(flags["check_stage"] == .no)
   }
 
+  @Test func aDoubtIsNamedOnce() async throws {
+    let built = Self.unstarted(["stage": "竣工"])
+    #expect(try await borne(built) == ["check_stage"])
+    let oddly = Self.unstarted(["agreed_start": "2020-03-31", "stage": "停建"])
+    #expect(try await borne(oddly) == ["check_stage"])
+    let bare = Self.unstarted([:], leaving: ["stage"])
+    #expect(try await borne(bare) == ["check_no_start"])
+  }
+
   @Test func aStopWithoutOrBeforeTheStartIsToBeChecked() async throws {
     for parcel in [
       Self.stopped([:], leaving: ["actual_start"]), Self.stopped(["suspended_since": "2018-01-01"]),
@@ -289,6 +298,10 @@ import Units
     #expect(row["idle_fee"]?.value == .number(240))
     #expect(row["fee_basis"]?.value == .text("53号令第十四条第(一)项:价款的20%"))
     #expect(row["overdue_days"]?.value == .number(365))
+    let stopped = try #require(
+      try await self.judged(Self.stopped(["invested": "0"])).list("suspected_idle").first)
+    #expect(stopped["overdue_days"]?.value == nil)
+    #expect(stopped["suspended_days"]?.value == .number(503))
     #expect(row["addressee"]?.value == .text("甲公司"))
     #expect(row["deadline"]?.value == .day(try day("2022-01-30")))
     #expect(row["mortgaged"]?.value == .truth(true))
