@@ -76,7 +76,10 @@ let package = Package(
       swiftSettings: settings),
 
     tests(of: "Units"),
+    tests(of: "Diagnostics"),
+    tests(of: "Documents", needs: ["Diagnostics"]),
     tests(of: "LandGeometry"),
+    tests(of: "Tables", needs: ["Units"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests(of: "Intake", needs: ["Units", "Diagnostics", "Tables"], resources: [.copy("Cases")]),
   ]
