@@ -158,7 +158,7 @@ class Run:
                 {"rule": self.qualified(judge, rule.id), "columns": sorted(judge.lacks(rule))}
                 for judge in self.judges
                 for rule in [*judge.book.standards.values(), *judge.book.flags.values()]
-                if judge.lacks(rule)
+                if getattr(rule, "evaluated", True) and judge.lacks(rule)
             ],
         }
 
