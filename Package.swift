@@ -53,13 +53,14 @@ let package = Package(
 
     room("Units"),
     room("Diagnostics", needs: ["Units"]),
+    room("Documents", needs: ["Diagnostics"], products: [yams]),
     room("LandGeometry", needs: ["CGEOS", "CPROJ"]),
-    room("Tables", needs: ["Units", "Diagnostics"]),
+    room("Tables", needs: ["Units", "Diagnostics", "LandGeometry"]),
     room(
       "Intake", needs: ["CGDAL", "Units", "Diagnostics", "LandGeometry", "Tables"],
       products: [yams], resources: [.embedInCode("aliases.yaml")]),
     room("Cadastre", needs: ["Units", "Diagnostics", "LandGeometry", "Tables"]),
-    room("RuleBooks", needs: ["Units", "Diagnostics", "Tables"], products: [yams]),
+    room("RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"]),
     room("Evaluation", needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks"]),
     room(
       "Delivery",
@@ -75,7 +76,8 @@ let package = Package(
       swiftSettings: settings),
 
     tests(of: "Units"),
-    tests(of: "Diagnostics"),
-    tests(of: "Tables", needs: ["Units"]),
+    tests(of: "LandGeometry"),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    tests(of: "Intake", needs: ["Units", "Diagnostics", "Tables"], resources: [.copy("Cases")]),
   ]
 )

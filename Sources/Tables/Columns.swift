@@ -71,19 +71,34 @@ public struct TextColumn: Sendable {
   public private(set) var codes: [Int32]
   /// The distinct texts in order of first appearance.
   public private(set) var texts: [String]
-  private var index: [String: Int32]
+  /// Where each text stands; made when a column is first written to, since most never are.
+  private var index: [String: Int32]?
 
   /// A column of missing texts.
   public init(missing count: Int) {
     codes = Array(repeating: -1, count: count)
     texts = []
-    index = [:]
+  }
+
+  /// A column of codes into distinct texts.
+  ///
+  /// - Precondition: the texts differ from each other and every code is -1 or the place of one of them.
+  public init(codes: [Int32], texts: [String]) {
+    precondition(codes.allSatisfy { $0 >= -1 && Int($0) < texts.count }, "a code names a text")
+    self.codes = codes
+    self.texts = texts
   }
 
   /// A column of these texts.
   public init(_ values: some Sequence<String?>) {
     self.init(missing: 0)
     for value in values { append(value) }
+  }
+
+  /// A column with the same text in every row.
+  public init(_ text: String, count: Int) {
+    codes = Array(repeating: 0, count: count)
+    texts = [text]
   }
 
   /// How many rows.
@@ -100,11 +115,26 @@ public struct TextColumn: Sendable {
 
   private mutating func code(of value: String?) -> Int32 {
     guard let value else { return -1 }
+    var index = self.index ?? indexed
+    self.index = nil  // one owner only, or every text would copy the index
+    defer { self.index = index }
     if let code = index[value] { return code }
     let code = Int32(texts.count)
     texts.append(value)
     index[value] = code
     return code
+  }
+
+  private var indexed: [String: Int32] {
+    Dictionary(texts.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The rows named, in that order; a negative row number gives a missing value. The texts are shared, so some may
+  /// then stand in no row.
+  public func gathered(_ rows: [Int]) -> TextColumn {
+    var column = self
+    column.codes = rows.map { $0 < 0 ? -1 : codes[$0] }
+    return column
   }
 }
 
@@ -172,7 +202,7 @@ public enum Column: Sendable {
       .number(
         NumberColumn(
           unit: column.unit, rows.map { $0 < 0 ? NumberColumn.missing : column.storage[$0] }))
-    case .text(let column): .text(TextColumn(rows.lazy.map { $0 < 0 ? nil : column[$0] }))
+    case .text(let column): .text(column.gathered(rows))
     case .day(let column): .day(DayColumn(rows.map { $0 < 0 ? nil : column[$0] }))
     case .truth(let column): .truth(TruthColumn(rows.map { $0 < 0 ? .unknown : column.values[$0] }))
     }

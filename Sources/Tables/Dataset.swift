@@ -1,3 +1,4 @@
+public import LandGeometry
 public import Units
 
 /// A dataset as read: its tables and how many rows each took in.
@@ -33,11 +34,6 @@ public struct Dataset: Sendable {
     self.counts = counts
     self.inputs = inputs
   }
-}
-
-/// The system enterprise points are given in.
-public enum PointDatum: String, CaseIterable, Sendable {
-  case wgs84, cgcs2000, gcj02, bd09
 }
 
 /// How the rows of a table fared: in = used + set aside.

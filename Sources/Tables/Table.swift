@@ -44,6 +44,32 @@ public struct Table: Sendable {
     if let raw { rawTexts[name] = raw }
   }
 
+  /// Puts other values into a column that is there; where it came from and its header stay as they are.
+  ///
+  /// - Precondition: the table has the column, and the values are as many as the rows.
+  public mutating func replace(_ name: String, with column: Column, raw: TextColumn? = nil) {
+    precondition(columns[name] != nil && column.count == count, "one value per row of a known column")
+    columns[name] = column
+    if let raw { rawTexts[name] = raw }
+  }
+
+  /// The rows named, in that order, with where each came from.
+  public func gathered(_ kept: [Int]) -> Table {
+    let sources = sources.map { source in
+      RowSource(file: source.file, layer: source.layer, rows: kept.map { source.rows[$0] })
+    }
+    var table = Table(name, count: kept.count, sources: sources)
+    for name in columnNames {
+      guard let column = columns[name] else { continue }
+      let raw = rawTexts[name]?.gathered(kept)
+      table.set(
+        name, column.gathered(kept), header: headers[name], raw: raw,
+        from: suppliers[name]?.gathered(kept) ?? .source(0))
+    }
+    table.geometry = geometry?.gathered(kept)
+    return table
+  }
+
   /// The column of that name, nil where the table has none.
   public func column(_ name: String) -> Column? { columns[name] }
 
@@ -113,6 +139,13 @@ public enum ColumnSupplier: Sendable {
   case source(Int)
   /// Row for row, where several were merged.
   case perRow([UInt8])
+
+  func gathered(_ kept: [Int]) -> ColumnSupplier {
+    switch self {
+    case .source: self
+    case .perRow(let indices): .perRow(kept.map { indices[$0] })
+    }
+  }
 }
 
 /// The cell of a file that a value came from.

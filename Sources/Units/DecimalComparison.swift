@@ -13,7 +13,7 @@ public enum DecimalComparison {
   /// against 20 is exactly half a percent away.
   @inlinable
   public static func isNear(_ value: Double, _ threshold: Double) -> Bool {
-    abs(value - threshold) <= 0.005 * abs(threshold) * (1 + 1e-9) + 5e-324
+    abs(value - threshold) <= 0.005 * abs(threshold) * (1 + 1e-9)
       || tenThousandths(value) == tenThousandths(threshold) && value != threshold
   }
 }

@@ -12,6 +12,7 @@ extension Double {
     let shift = 8 - exponent
     // Powers of ten up to 22 are exact; beyond, the scale is off in its last bit for all figures alike.
     let scale = pow(10, Double(abs(shift)))
+    guard scale.isFinite else { return self }  // too small for any figure
     let scaled = shift >= 0 ? self * scale : self / scale
     let rounded = scaled.rounded(.toNearestOrAwayFromZero)
     return shift >= 0 ? rounded / scale : rounded * scale

@@ -50,7 +50,7 @@ extension Unit {
 
     (Unit("元", money), ["元", "人民币元", "cny", "rmb", "yuan"]),
     (Unit("千元", money, 1000), ["千元"]),
-    (tenThousandYuan, ["万元", "万", "人民币万元"]),
+    (tenThousandYuan, ["万元", "人民币万元"]),
     (Unit("百万元", money, 1_000_000), ["百万元"]),
     (Unit("千万元", money, 10_000_000), ["千万元"]),
     (Unit("亿元", money, 100_000_000), ["亿元"]),

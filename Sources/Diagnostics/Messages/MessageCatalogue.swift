@@ -1,6 +1,6 @@
 extension Message {
   /// Every message there is, for the test that holds both languages against each other.
   public static let all: [Message] =
-    geometryMessages + intakeMessages + cadastreMessages + ruleBookMessages + evaluationMessages
+    documentMessages + geometryMessages + intakeMessages + cadastreMessages + ruleBookMessages + evaluationMessages
     + deliveryMessages + commandMessages
 }

@@ -1,0 +1,49 @@
+# mujun: `make demo` and `make test` each do all their set-up on Debian 12 with a Swift toolchain.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+export SWIFT_BACKTRACE = enable=no
+
+mujun = .build/release/mujun
+out = out/天易经开区
+
+# What building needs, and what the tests need beside it.
+build_packages = libgeos-dev libproj-dev libgdal-dev libxlsxwriter-dev libsqlite3-dev pkg-config
+test_packages = python3 python3-gdal python3-numpy python3-shapely python3-pyproj python3-yaml python3-openpyxl
+
+.PHONY: help setup test-setup build demo test lint format clean
+
+help:
+	@echo "make demo    install what is missing, build, evaluate the sample dataset"
+	@echo "make test    the same set-up, then all tests"
+	@echo "make build   build the release binary"
+	@echo "make lint    check the formatting"
+
+setup:
+	@scripts/install-packages $(build_packages)
+
+test-setup:
+	@scripts/install-packages $(build_packages) $(test_packages)
+
+build: setup
+	swift build -c release --product mujun
+
+demo: build
+	$(mujun) evaluate parcels/tianyi-demo \
+	  --rules tianyi/223-2021 liandu/key-supervision-2021 national/idle-land-2012 \
+	  --proposed --set "supervision_land=5 亩" --output "$(out)"
+
+test: test-setup
+	swift build --build-tests
+	swift test --skip-build
+	/usr/bin/python3 Tests/Oracle/cases.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Oracle/compare.py --binary .build/debug/mujun --runs 12 --seed 1 --shuffle --threads
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+clean:
+	rm -rf .build out

@@ -1,0 +1,41 @@
+public import Tables
+internal import Units
+
+extension LinkedLand {
+  /// Measured over certificate area, less one; a plain number.
+  public var areaDeviation: NumberColumn {
+    let certificate = certificateArea
+    return NumberColumn(
+      unit: .one,
+      (0..<parcels.count).map { row in
+        guard let measured = measures.measured[row], let area = certificate?[row], area != 0 else {
+          return NumberColumn.missing
+        }
+        return measured / area - 1
+      })
+  }
+
+  /// 证载面积, m².
+  public var certificateArea: NumberColumn? {
+    if case .number(let column)? = parcels.column("certificate_area") { column } else { nil }
+  }
+
+  /// How many enterprises occupy each parcel.
+  public func occupants(in year: LandYear) -> NumberColumn {
+    NumberColumn(unit: .one, (0..<parcels.count).map { Double(year.links.of(parcel: $0).count) })
+  }
+
+  /// Land of the links on each parcel, 亩: 0 without, missing where one is unknown.
+  public func occupiedLand(in year: LandYear) -> NumberColumn {
+    NumberColumn(
+      unit: .mu,
+      (0..<parcels.count).map { parcel in
+        var sum = NeumaierSum()
+        for index in year.links.of(parcel: parcel) {
+          guard let land = year.links.links[index].land else { return NumberColumn.missing }
+          sum.add(land)
+        }
+        return sum.value
+      })
+  }
+}

@@ -1,0 +1,119 @@
+public import Diagnostics
+internal import LandGeometry
+public import Tables
+internal import Units
+
+/// Parcels and enterprises linked year by year, with their land, their figures and what was measured.
+public struct LinkedLand: Sendable {
+  /// The dataset it was made from.
+  public let dataset: Dataset
+  /// 宗地, sorted by key.
+  public let parcels: SubjectRows
+  /// 企业, sorted by key.
+  public let enterprises: SubjectRows
+  /// What the geometry gives.
+  public let measures: ParcelMeasures
+  /// Land of each parcel, 亩: the certificate's area, else the measured one (contract L6).
+  public let parcelLand: NumberColumn
+  /// Per parcel its holder among the enterprises, nil where nobody known holds it.
+  public let holderOfParcel: [Int?]
+  /// Every year that has figures, and the one evaluated.
+  public let years: [Int: LandYear]
+  /// Additive columns of the figures, in the contract's order.
+  public let amounts: [String]
+  /// Where the amounts of the year evaluated went.
+  public let totals: [AmountTotal]
+  /// What was found while linking and measuring.
+  public let issues: [Issue]
+  /// Rows in, used and set aside, linking included.
+  public let counts: [TableName: RowCounts]
+
+  /// The year evaluated.
+  public var year: Int { dataset.year }
+}
+
+extension LinkedLand {
+  /// Links, measures and apportions.
+  ///
+  /// - Parameter threads: how many threads measure geometries; the result does not depend on it.
+  /// - Complexity: O(n log n) in rows of all tables.
+  public init(_ dataset: Dataset, threads: Int = 1) async {
+    let tables = dataset.tables
+    let enterprises =
+      tables[.enterprises].map { SubjectRows(listedIn: $0, key: "enterprise_id") }
+      ?? SubjectRows(keys: LinkedLand.ids("enterprise_id", in: tables[.figures]))
+    let parcels =
+      tables[.parcels].map { SubjectRows(listedIn: $0, key: "parcel_id") }
+      ?? SubjectRows(keys: LinkedLand.ids("parcel_id", in: tables[.occupancy]))
+    let measures = await ParcelMeasures(parcels, threads: threads)
+    let squareMetres = LinkedLand.squareMetres(parcels, measures)
+    let names = NameRegister(enterprises: enterprises, parcels: parcels, names: tables[.names])
+    let linker = Linker(
+      dataset: dataset, enterprises: enterprises, parcels: parcels, land: squareMetres, names: names)
+    let figures = YearFigures.all(in: tables[.figures], enterprises: enterprises, until: dataset.year)
+    let amounts = LinkedLand.amounts(in: tables[.figures])
+    var years: [Int: LandYear] = [:]
+    for (year, figures) in figures {
+      years[year] = LandYear(
+        figures: figures, links: linker.links(in: year), amounts: amounts, enterprises: enterprises.count,
+        parcels: parcels.count)
+    }
+    let strangers = LinkedLand.strangers(in: tables[.figures], enterprises, known: tables[.enterprises] != nil)
+
+    self.dataset = dataset
+    self.parcels = parcels
+    self.enterprises = enterprises
+    self.measures = measures
+    parcelLand =
+      squareMetres.converted(to: .mu) ?? NumberColumn(unit: .mu, missing: parcels.count)
+    holderOfParcel = names.holderOfParcel
+    self.years = years
+    self.amounts = amounts
+    totals = years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? []
+    issues =
+      measures.issues + linker.issues + linker.overclaims(in: dataset.year)
+      + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers
+    counts = dataset.counts.merging(
+      [.occupancy: linker.counts(dataset.counts[.occupancy])].compactMapValues(\.self)
+    ) { $1 }
+  }
+
+  private static func ids(_ column: String, in table: Table?) -> Set<String> {
+    guard let table, let ids = table.texts(column) else { return [] }
+    return Set((0..<table.count).compactMap { ids[$0] })
+  }
+
+  /// Land of parcels, m².
+  private static func squareMetres(_ parcels: SubjectRows, _ measures: ParcelMeasures) -> NumberColumn {
+    let certificate = parcels.numbers("certificate_area")
+    var land = measures.measured
+    for row in 0..<parcels.count {
+      if let area = certificate?[row] { land[row] = area }
+    }
+    return land
+  }
+
+  /// The additive columns a figures table has, canonical ones first in their order, then families by name.
+  static func amounts(in figures: Table?) -> [String] {
+    guard let figures else { return [] }
+    let schema = TableSchema.of(.figures)
+    let present = figures.columnNames.filter { schema.column($0)?.isAdditive == true }
+    let order = schema.columns.map(\.name)
+    func rank(_ name: String) -> Int { order.firstIndex(of: name) ?? order.count }
+    return present.sorted { (rank($0), $0) < (rank($1), $1) }
+  }
+
+  private static func strangers(
+    in figures: Table?, _ enterprises: SubjectRows, known: Bool
+  ) -> [Issue] {
+    guard known, let figures, let ids = figures.texts("enterprise_id"), let years = figures.numbers("year")
+    else { return [] }
+    return (0..<figures.count).compactMap { row in
+      guard let id = ids[row], enterprises.row(of: id) == nil else { return nil }
+      return Issue(
+        .warning, .figuresOfStranger, table: TableName.figures.rawValue,
+        at: figures.place(row: row, column: "enterprise_id"), subject: id,
+        ["id": .text(id), "year": .count(years[row].map { Int($0) } ?? 0)])
+    }
+  }
+}

@@ -1,0 +1,165 @@
+internal import Diagnostics
+internal import Tables
+internal import Units
+
+/// Links enterprises with parcels, year by year (contract L1–L5).
+struct Linker {
+  private let enterprises: SubjectRows
+  private let parcels: SubjectRows
+  private let land: NumberColumn
+  private let buildingFloor: [Int: Double]
+  private let occupancy: OccupancyRows
+  private let lower: LowerSteps
+  private let table: Table?
+  private let evaluated: Int
+
+  init(
+    dataset: Dataset, enterprises: SubjectRows, parcels: SubjectRows, land: NumberColumn, names: NameRegister
+  ) {
+    self.enterprises = enterprises
+    self.parcels = parcels
+    self.land = land
+    evaluated = dataset.year
+    table = dataset.tables[.occupancy]
+    let occupancy = OccupancyRows(
+      dataset.tables[.occupancy], enterprises: enterprises, parcels: parcels)
+    self.occupancy = occupancy
+    buildingFloor = Linker.floors(of: dataset.tables[.buildings], parcels)
+    let points = EnterprisePoints(
+      enterprises: enterprises, parcels: parcels, datum: dataset.coordinates,
+      wanted: { !occupancy.holders.contains($0) && names.holdings[$0].isEmpty })
+    lower = LowerSteps(
+      enterprises: enterprises, parcels: parcels, dataset: dataset, occupied: occupancy.holders,
+      names: names, points: points)
+  }
+
+  /// Floor area of the parcels whose buildings all have one, m².
+  private static func floors(of buildings: Table?, _ parcels: SubjectRows) -> [Int: Double] {
+    guard let buildings, let ids = buildings.texts("parcel_id"), let floors = buildings.numbers("floor_area")
+    else { return [:] }
+    var all: [Int: [Double?]] = [:]
+    for row in 0..<buildings.count {
+      guard let id = ids[row], let parcel = parcels.row(of: id) else { continue }
+      all[parcel, default: []].append(floors[row])
+    }
+    return all.compactMapValues { floors in
+      let known = floors.compactMap(\.self)
+      guard known.count == floors.count else { return nil }
+      var sum = NeumaierSum()
+      for floor in known.sorted() { sum.add(floor) }
+      return sum.value
+    }
+  }
+
+  // MARK: Links
+
+  /// The links in force in a year.
+  func links(in year: Int) -> [Link] {
+    parcelClaims(in: year).flatMap { parcel, claims in
+      claims.portions().portions.compactMap { portion -> Link? in
+        if portion.land == 0 { return nil }
+        return Link(
+          enterprise: portion.enterprise, parcel: parcel, basis: portion.basis, weight: portion.weight,
+          land: portion.land.map { $0 * 3 / 2000 }, share: nil, isAssumed: portion.isAssumed)
+      }
+    }
+  }
+
+  private func parcelClaims(in year: Int) -> [(parcel: Int, claims: ParcelClaims)] {
+    guard let first = CalendarDay(year: year, month: 1, day: 1),
+      let last = CalendarDay(year: year, month: 12, day: 31)
+    else { return [] }
+    var byParcel: [Int: [ParcelClaims.Claim]] = [:]
+    for row in occupancy.rows {
+      let from = max(row.from ?? first, first).number
+      let to = min(row.to ?? last, last).number
+      guard from <= to else { continue }
+      byParcel[row.parcel, default: []].append(
+        ParcelClaims.Claim(
+          enterprise: row.enterprise, kind: row.claimKind, days: from...to, basis: .occupancy))
+    }
+    for (enterprise, steps) in lower.steps.enumerated() {
+      for step in steps {
+        byParcel[step.parcel, default: []].append(
+          ParcelClaims.Claim(
+            enterprise: enterprise, kind: .remainder, days: first.number...last.number, basis: step.basis))
+      }
+    }
+    return byParcel.keys.sorted().map { parcel in
+      (
+        parcel,
+        ParcelClaims(
+          land: land[parcel], buildingFloor: buildingFloor[parcel],
+          daysOfYear: CalendarDay.length(ofYear: year), claims: byParcel[parcel] ?? [])
+      )
+    }
+  }
+
+  // MARK: What was found
+
+  /// Rows set aside, links below the first step, open periods.
+  var issues: [Issue] {
+    occupancy.issues + lower.issues + openPeriods
+  }
+
+  private var openPeriods: [Issue] {
+    guard let table else { return [] }
+    let hasDates = (table.days("from") != nil, table.days("to") != nil)
+    return occupancy.rows.flatMap { row in
+      var ends: [Bilingual] = []
+      if hasDates.0, row.from == nil { ends.append(Bilingual(zh: "起始", en: "first")) }
+      if hasDates.1, row.to == nil { ends.append(Bilingual(zh: "终止", en: "last")) }
+      return ends.map { end in
+        Issue(
+          .info, .openPeriod, table: TableName.occupancy.rawValue, at: table.place(row: row.line),
+          subject: enterprises.keys[row.enterprise], ["end": .term(end)])
+      }
+    }
+  }
+
+  /// Parcels claimed beyond their land by more than 1 % (contract L5).
+  func overclaims(in year: Int) -> [Issue] {
+    parcelClaims(in: year).compactMap { parcel, claims in
+      guard let claimed = claims.portions().claimed, let land = land[parcel], claimed > land * 1.01 else {
+        return nil
+      }
+      return parcelIssue(
+        .warning, .overclaimed, parcel,
+        [
+          "claimed": .number(claimed.roundedHalfAway(decimals: 2)),
+          "land": .number(land.roundedHalfAway(decimals: 2)),
+        ])
+    }
+  }
+
+  /// Parcels with occupants but without any area.
+  func landUnknown(in links: [Link]) -> [Issue] {
+    Set(links.filter { $0.land == nil }.map(\.parcel)).sorted().map {
+      parcelIssue(.warning, .landUnknown, $0, [:])
+    }
+  }
+
+  private func parcelIssue(
+    _ severity: Severity, _ message: Message, _ parcel: Int, _ arguments: [String: Argument]
+  ) -> Issue {
+    let row = parcels.rows[parcel]
+    return Issue(
+      severity, message, table: TableName.parcels.rawValue,
+      at: row < 0 ? .unknown : parcels.table?.place(row: row) ?? .unknown, subject: parcels.keys[parcel],
+      arguments)
+  }
+
+  /// The occupancy table's counts with the rows set aside here.
+  func counts(_ read: RowCounts?) -> RowCounts? {
+    read.map { RowCounts(rowsIn: $0.rowsIn, used: $0.used - occupancy.setAside) }
+  }
+}
+
+extension OccupancyRows.Row {
+  /// Stated land first, then stated floor, else the remainder (contract L3).
+  fileprivate var claimKind: ParcelClaims.Claim.Kind {
+    if let area { return .land(area) }
+    if let floorArea { return .floor(floorArea) }
+    return .remainder
+  }
+}

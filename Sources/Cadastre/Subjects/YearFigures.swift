@@ -1,0 +1,48 @@
+public import Tables
+internal import Units
+
+/// The figures of one year, enterprise by enterprise.
+public struct YearFigures: Sendable {
+  /// The year.
+  public let year: Int
+  /// Columns in the order of the enterprises.
+  public let columns: [String: Column]
+  /// Per enterprise its row of the figures table, -1 where it has none.
+  public let rows: [Int]
+  /// Rows of the table whose enterprise nobody knows: their amounts are unplaced.
+  let strangers: [Int]
+
+  /// A column of this year; nil where the table has no such column.
+  public func column(_ name: String) -> Column? { columns[name] }
+
+  /// The numbers of a column.
+  public func numbers(_ name: String) -> NumberColumn? {
+    if case .number(let column)? = columns[name] { column } else { nil }
+  }
+}
+
+extension YearFigures {
+  /// The figures of every year up to the one evaluated, by year.
+  static func all(in table: Table?, enterprises: SubjectRows, until last: Int) -> [Int: YearFigures] {
+    var rows: [Int: [Int]] = [last: Array(repeating: -1, count: enterprises.count)]
+    var strangers: [Int: [Int]] = [:]
+    if let table, let ids = table.texts("enterprise_id"), let years = table.numbers("year") {
+      for row in 0..<table.count {
+        guard let id = ids[row], let year = years[row].map({ Int($0) }), year <= last else { continue }
+        if let enterprise = enterprises.row(of: id) {
+          rows[year, default: Array(repeating: -1, count: enterprises.count)][enterprise] = row
+        } else {
+          strangers[year, default: []].append(row)
+        }
+      }
+    }
+    return rows.reduce(into: [:]) { years, entry in
+      years[entry.key] = YearFigures(
+        year: entry.key,
+        columns: (table?.columnNames ?? []).reduce(into: [:]) { columns, name in
+          columns[name] = table?.column(name)?.gathered(entry.value)
+        },
+        rows: entry.value, strangers: strangers[entry.key] ?? [])
+    }
+  }
+}

@@ -1,0 +1,204 @@
+internal import Cadastre
+internal import RuleBooks
+internal import Tables
+internal import Units
+
+/// Builds the tree for one subject with the plain interpreter.
+struct Explainer {
+  private let judgement: Judgement
+  private let subject: Subject
+  private let row: Int
+  private let interpreter: RowInterpreter
+
+  init(_ judgement: Judgement, _ subject: Subject, _ row: Int) {
+    self.judgement = judgement
+    self.subject = subject
+    self.row = row
+    let peers = judgement.peers
+    interpreter = RowInterpreter(
+      rules: judgement.rules, facts: judgement.facts, dayOverride: nil, peers: { $1 == 0 ? peers[$0] : nil })
+  }
+
+  private var cursor: RowInterpreter.Cursor { RowInterpreter.Cursor(subject: subject, row: row) }
+  private var land: LinkedLand { judgement.land }
+  private var rules: Rules { judgement.rules }
+
+  var tree: Explanation {
+    let key = judgement.keys(of: subject)[row]
+    let name = judgement.facts.column(subject == .parcel ? "holder_name" : "name", of: subject)?.value(row)?.text
+    return Explanation(
+      .subject(subject, key: key, name: name),
+      [landNode] + standards + flags + lists)
+  }
+
+  // MARK: Land
+
+  private var landNode: Explanation {
+    guard let links = land.years[land.year]?.links else { return Explanation(.land(nil)) }
+    if subject == .enterprise {
+      return Explanation(
+        .land(land.years[land.year]?.enterpriseLand[row]),
+        links.of(enterprise: row).map { Explanation(.link($0, other: land.parcels.keys[$0.parcel])) })
+    }
+    let area = ["certificate_area", "measured_m2"].map { factNode($0, back: 0) }
+    return Explanation(
+      .land(land.parcelLand[row]),
+      area
+        + links.of(parcel: row).map {
+          Explanation(.link(links.links[$0], other: land.enterprises.keys[links.links[$0].enterprise]))
+        })
+  }
+
+  // MARK: Rules
+
+  private var standards: [Explanation] {
+    rules.standards.enumerated().compactMap { index, standard in
+      guard standard.subject == subject, standard.uses.contains(.evaluation) else { return nil }
+      guard let verdicts = judgement.verdicts[index] else {
+        return Explanation(
+          .notJudged(name: standard.name, label: standard.label, lacking: standard.lacking), cite(standard.citation))
+      }
+      var children = [metricNode(standard.metric, back: 0)]
+      children += [standard.condition].compactMap(\.self).map { conditionNode($0, back: 0) }
+      children += standard.exceptions.map { exception in
+        Explanation(
+          .exception(exception.because ?? exception.condition.source, interpreter.truth(exception.condition, cursor)),
+          [conditionNode(exception.condition, back: 0)])
+      }
+      let unit = rules.metrics[standard.metric].unit
+      return Explanation(
+        .standard(
+          standard, verdicts.verdicts[row], value: verdicts.values[row], threshold: verdicts.thresholds[row],
+          shortfall: verdicts.shortfalls[row], near: verdicts.nearLine[row], unit),
+        children + cite(standard.citation))
+    }
+  }
+
+  private var flags: [Explanation] {
+    rules.flags.enumerated().compactMap { index, flag in
+      guard flag.subject == subject else { return nil }
+      guard let verdicts = judgement.flags[index] else {
+        return Explanation(
+          .notJudged(name: flag.name, label: flag.label, lacking: flag.lacking), cite(flag.citation))
+      }
+      var children = [conditionNode(flag.condition, back: 0)]
+      if verdicts.verdicts[row] == .yes {
+        let ways = clearing(flag.condition)
+        if !ways.isEmpty { children.append(Explanation(.clearedBy(ways))) }
+      }
+      return Explanation(
+        .flag(flag, verdicts.verdicts[row], near: verdicts.nearLine[row]), children + cite(flag.citation))
+    }
+  }
+
+  private var lists: [Explanation] {
+    judgement.lists.filter { list in
+      list.list.subject == subject && list.rows.contains { $0.subject == row }
+    }.map { Explanation(.list($0.list)) }
+  }
+
+  private func cite(_ citation: Citation?) -> [Explanation] {
+    citation.map { [Explanation(.cite($0))] } ?? []
+  }
+
+  /// The comparisons any one of which, if it came out the other way, would end the flag.
+  private func clearing(_ condition: Formula) -> [String] {
+    var ways: [String] = []
+    condition.forEach { part in
+      let id: Int
+      switch part.operation {
+      case .compare(_, _, _, let atom), .verdict(_, _, let atom), .flagged(_, let atom): id = atom
+      default: return
+      }
+      var turned = interpreter
+      turned.turned = RowInterpreter.Atom(id: id, back: 0)
+      if turned.truth(condition, cursor) == .no { ways.append(part.source) }
+    }
+    return ways
+  }
+
+  // MARK: Formulas
+
+  private func metricNode(_ index: Int, back: Int) -> Explanation {
+    let metric = rules.metrics[index]
+    let at = cursor.past(back)
+    return Explanation(
+      .metric(metric, interpreter.value(metric.formula, at)),
+      [Explanation(.formula(metric.formula.source))] + parts(of: metric.formula, back: back))
+  }
+
+  private func factNode(_ name: String, back: Int) -> Explanation {
+    let facts = judgement.facts
+    let column = facts.column(name, of: subject, yearsBack: back)
+    var unit: Unit?
+    if case .number(let numbers)? = column, !numbers.unit.symbol.isEmpty { unit = numbers.unit }
+    let shown = back == 0 ? name : "\(name)@\(land.year - back)"
+    return Explanation(
+      .fact(name: shown, column?.value(row), unit, origin(of: name, back: back)))
+  }
+
+  /// The cell a fact was read from; derived facts have none.
+  private func origin(of name: String, back: Int) -> CellOrigin? {
+    if subject == .enterprise, let figures = land.dataset.tables[.figures], figures.column(name) != nil,
+      let line = land.years[land.year - back]?.figures.rows[row], line >= 0
+    {
+      return figures.origin(row: line, column: name)
+    }
+    let rows = subject == .enterprise ? land.enterprises : land.parcels
+    guard let table = rows.table, rows.rows[row] >= 0 else { return nil }
+    return table.origin(row: rows.rows[row], column: name)
+  }
+
+  /// A condition taken apart at its ands, ors and nots; comparisons show what stands in them.
+  private func conditionNode(_ formula: Formula, back: Int) -> Explanation {
+    let truth = interpreter.truth(formula, cursor.past(back))
+    switch formula.operation {
+    case .and(let a, let b), .or(let a, let b):
+      return Explanation(
+        .condition(formula.source, truth), [conditionNode(a, back: back), conditionNode(b, back: back)])
+    case .not(let inner):
+      return Explanation(.condition(formula.source, truth), [conditionNode(inner, back: back)])
+    default:
+      return Explanation(.condition(formula.source, truth), parts(of: formula, back: back))
+    }
+  }
+
+  /// The named things directly inside a formula, each once.
+  private func parts(of formula: Formula, back: Int) -> [Explanation] {
+    var seen: Set<String> = []
+    var nodes: [Explanation] = []
+    collect(formula, back: back, &seen, &nodes)
+    return nodes
+  }
+
+  private func collect(_ formula: Formula, back: Int, _ seen: inout Set<String>, _ nodes: inout [Explanation]) {
+    func add(_ identity: String, _ node: @autoclosure () -> Explanation) {
+      if seen.insert(identity).inserted { nodes.append(node()) }
+    }
+    switch formula.operation {
+    case .fact(let name, _): add("\(name)@\(back)", factNode(name, back: back))
+    case .metric(let index): add("m\(index)@\(back)", metricNode(index, back: back))
+    case .parameter(let index): add("p\(index)", Explanation(.parameter(rules.parameters[index])))
+    case .asOf(let book): add("as_of", Explanation(.judgedOn(rules.books[book].asOf)))
+    case .previous(let inner, let years): collect(inner, back: back + years, &seen, &nodes)
+    case .average(let inner, let years):
+      for earlier in 0..<years { collect(inner, back: back + earlier, &seen, &nodes) }
+    case .streak(let inner):
+      let last = land.year - (land.years.keys.min() ?? land.year)
+      for earlier in back...max(back, last) { collect(inner, back: earlier, &seen, &nodes) }
+    case .peers:
+      let value = interpreter.value(formula, cursor.past(back))
+      add(formula.source, Explanation(.peers(text: formula.source, value, formula.type.unit)))
+    case .verdict(_, let index, _):
+      let verdict = judgement.verdicts[index]?.verdicts[row].rawValue
+      add("v\(index)", Explanation(.rule(rules.standards[index].label, verdict.map(Value.text))))
+    case .flagged(let index, _):
+      let truth = judgement.flags[index]?.verdicts[row].known
+      add("f\(index)", Explanation(.rule(rules.flags[index].label, truth.map(Value.truth))))
+    case .occupants, .holder:
+      add(formula.source, Explanation(.rule(formula.source, interpreter.value(formula, cursor.past(back)))))
+    default:
+      for child in formula.operation.children { collect(child, back: back, &seen, &nodes) }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// A line's cases say what they are.
+
+public import Cadastre
+public import RuleBooks
+public import Tables
+public import Units
+
+/// The reasoning about one subject as a tree: every verdict down to the cells of the files it rests on.
+public struct Explanation: Sendable {
+  /// What a line says.
+  public enum Line: Sendable {
+    /// The subject itself.
+    case subject(Subject, key: String, name: String?)
+    /// The land of the subject, 亩.
+    case land(Double?)
+    /// One link, seen from the subject.
+    case link(Link, other: String)
+    case metric(Metric, Value?)
+    case fact(name: String, Value?, Unit?, CellOrigin?)
+    case parameter(Parameter)
+    case judgedOn(CalendarDay)
+    case peers(text: String, Value?, Unit?)
+    /// A formula as written.
+    case formula(String)
+    /// A condition as written, and whether it holds.
+    case condition(String, Truth)
+    case exception(String, Truth)
+    case standard(Standard, Verdict, value: Double?, threshold: Double?, shortfall: Double?, near: Truth, Unit)
+    case flag(Flag, Truth, near: Truth)
+    case notJudged(name: String, label: String, lacking: [String])
+    case cite(Citation)
+    /// Conditions any one of which, turned, clears the flag.
+    case clearedBy([String])
+    case list(RuleList)
+    case rule(String, Value?)
+  }
+
+  public let line: Line
+  public let children: [Explanation]
+
+  init(_ line: Line, _ children: [Explanation] = []) {
+    self.line = line
+    self.children = children
+  }
+}
+
+extension Judgement {
+  /// Everything the books say about one parcel or enterprise; nil where no such subject is known.
+  public func explanation(of subject: Subject, key: String) -> Explanation? {
+    let rows = subject == .enterprise ? land.enterprises : land.parcels
+    guard let row = rows.row(of: key) else { return nil }
+    return Explainer(self, subject, row).tree
+  }
+}

@@ -1,0 +1,115 @@
+internal import Diagnostics
+public import RuleBooks
+public import Tables
+internal import Units
+
+extension FactCatalogue {
+  /// What rules may name for a dataset: its columns, and what linking and measuring add to them.
+  public static func of(_ dataset: Dataset) -> FactCatalogue {
+    of(tables: dataset.tables)
+  }
+
+  /// What rules may name when no dataset is at hand: the canonical columns.
+  public static let canonical = of(tables: [:])
+
+  private static func of(tables: [TableName: Table]) -> FactCatalogue {
+    FactCatalogue(
+      [.enterprise: enterpriseFacts(tables), .parcel: parcelFacts(tables), .zone: zoneFacts(tables)],
+      absent: { name, subject in
+        // Only the types known by name: a slip of the pen must not pass for a tax that nobody supplied.
+        guard subject == .enterprise || subject == .parcel, ColumnLabels.label(of: name) != nil,
+          let column = TableSchema.of(.figures).column(name), column.isAdditive
+        else { return nil }
+        return Fact(name, .number, unit: column.unit ?? .one, hasHistory: true, isPresent: false)
+      })
+  }
+
+  private static func enterpriseFacts(_ tables: [TableName: Table]) -> [Fact] {
+    let enterprises = tables[.enterprises]
+    let figures = tables[.figures]
+    let hasLinks =
+      tables.isEmpty || tables[.parcels] != nil || tables[.occupancy] != nil
+    var facts = [
+      derived("land", .number, unit: .mu, hasHistory: true, isPresent: hasLinks),
+      derived("parcels", .number, hasHistory: true, isPresent: hasLinks),
+      derived("zone", .text, isPresent: false),
+      derived("enterprise_id", .text, isPresent: true),
+      derived("industry_division", .text, isPresent: enterprises?.column("industry") != nil),
+    ]
+    let dated = TableSchema.of(.figures).columns.filter { !["enterprise_id", "year"].contains($0.name) }
+    facts += dated.filter { figures?.column($0.name) != nil || $0.isAdditive }.map { column in
+      fact(column, in: figures, hasHistory: true)
+    }
+    facts += TableSchema.of(.enterprises).columns.map { fact($0, in: enterprises, hasHistory: false) }
+    facts += further(in: enterprises, .enterprises, hasHistory: false)
+    facts += further(in: figures, .figures, hasHistory: true)
+    return facts
+  }
+
+  private static func parcelFacts(_ tables: [TableName: Table]) -> [Fact] {
+    let parcels = tables[.parcels]
+    let hasGeometry = parcels?.geometry != nil
+    let hasCertificate = parcels?.column("certificate_area") != nil
+    var facts = [
+      derived("land", .number, unit: .mu, hasHistory: true, isPresent: hasGeometry || hasCertificate),
+      derived("measured_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
+      derived("original_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
+      derived("certificate_m2", .number, unit: .squareMetre, isPresent: hasCertificate),
+      derived("area_deviation", .number, isPresent: hasGeometry && hasCertificate),
+      derived("valid", .truth, isPresent: hasGeometry),
+      derived("occupants", .number, hasHistory: true, isPresent: true),
+      derived("occupied_mu", .number, unit: .mu, hasHistory: true, isPresent: true),
+      derived("overlap_m2", .number, unit: .squareMetre, isPresent: false),
+    ]
+    facts += TableSchema.of(.figures).columns.filter(\.isAdditive).map {
+      fact($0, in: tables[.figures], hasHistory: true)
+    }
+    facts += TableSchema.of(.parcels).columns.map { fact($0, in: parcels, hasHistory: false) }
+    facts += further(in: parcels, .parcels, hasHistory: false)
+    if let figures = tables[.figures] {
+      facts += figures.columnNames.compactMap { name in
+        TableSchema.of(.figures).column(name).flatMap {
+          $0.isAdditive ? fact($0, in: figures, hasHistory: true) : nil
+        }
+      }
+    }
+    return facts
+  }
+
+  private static func zoneFacts(_ tables: [TableName: Table]) -> [Fact] {
+    TableSchema.of(.zones).columns.map { fact($0, in: nil, hasHistory: false) }
+  }
+
+  // MARK: One fact
+
+  private static func derived(
+    _ name: String, _ kind: ColumnKind, unit: Unit = .one, hasHistory: Bool = false, isPresent: Bool
+  ) -> Fact {
+    Fact(
+      name, kind, unit: unit, hasHistory: hasHistory, isPresent: isPresent,
+      otherNames: [ColumnLabels.label(of: name)?.zh].compactMap(\.self))
+  }
+
+  private static func fact(_ column: ColumnSchema, in table: Table?, hasHistory: Bool) -> Fact {
+    let present = table?.column(column.name)
+    let unit: Unit
+    if case .number(let numbers)? = present { unit = numbers.unit } else { unit = column.unit ?? .one }
+    return Fact(
+      column.name, column.kind, unit: unit, hasHistory: hasHistory, isPresent: present != nil,
+      otherNames: [ColumnLabels.label(of: column.name)?.zh, table?.headers[column.name]].compactMap(\.self))
+  }
+
+  /// The columns that are not canonical, and families such as the types of tax.
+  private static func further(in table: Table?, _ name: TableName, hasHistory: Bool) -> [Fact] {
+    guard let table else { return [] }
+    let canonical = Set(TableSchema.of(name).columns.map(\.name))
+    return table.columnNames.filter { !canonical.contains($0) }.compactMap { column in
+      guard let values = table.column(column) else { return nil }
+      var unit = Unit.one
+      if case .number(let numbers) = values { unit = numbers.unit }
+      return Fact(
+        column, values.kind, unit: unit, hasHistory: hasHistory, hasText: table.rawText(column) != nil,
+        otherNames: [ColumnLabels.label(of: column)?.zh, table.headers[column]].compactMap(\.self))
+    }
+  }
+}

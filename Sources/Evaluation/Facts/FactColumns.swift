@@ -1,0 +1,96 @@
+internal import Cadastre
+internal import RuleBooks
+internal import Tables
+internal import Units
+
+/// Gives facts as columns over all subjects of a kind, in the order of their keys.
+struct FactColumns: Sendable {
+  let land: LinkedLand
+
+  /// How many subjects of a kind there are.
+  func count(of subject: Subject) -> Int {
+    switch subject {
+    case .enterprise: land.enterprises.count
+    case .parcel: land.parcels.count
+    case .zone, .project: 0
+    }
+  }
+
+  /// The key of a subject.
+  func key(_ row: Int, of subject: Subject) -> String {
+    subject == .enterprise ? land.enterprises.keys[row] : land.parcels.keys[row]
+  }
+
+  /// A fact so many years back; nil where the dataset does not have it.
+  func column(_ name: String, of subject: Subject, yearsBack: Int = 0) -> Column? {
+    let year = land.years[land.year - yearsBack]
+    switch subject {
+    case .enterprise: return enterprise(name, year, isDated: yearsBack > 0)
+    case .parcel: return parcel(name, year, isDated: yearsBack > 0)
+    case .zone, .project: return nil
+    }
+  }
+
+  /// The cells of a column as they were read.
+  func rawText(_ name: String, of subject: Subject) -> TextColumn? {
+    switch subject {
+    case .enterprise:
+      if let raw = land.enterprises.rawText(name) { return raw }
+      guard let figures = land.dataset.tables[.figures], let raw = figures.rawText(name),
+        let rows = land.years[land.year]?.figures.rows,
+        case .text(let texts) = Column.text(raw).gathered(rows)
+      else { return nil }
+      return texts
+    case .parcel: return land.parcels.rawText(name)
+    case .zone, .project: return nil
+    }
+  }
+
+  // MARK: Enterprises
+
+  private func enterprise(_ name: String, _ year: LandYear?, isDated: Bool) -> Column? {
+    switch name {
+    case "enterprise_id": return .text(TextColumn(land.enterprises.keys.map(Optional.some)))
+    case "land": return year.map { .number($0.enterpriseLand) }
+    case "parcels": return year.map { parcelsOfEnterprises($0) }
+    case "industry_division": return division
+    default: break
+    }
+    if let figure = year?.figures.column(name), !["enterprise_id", "year"].contains(name) { return figure }
+    return isDated ? nil : land.enterprises.column(name)
+  }
+
+  private func parcelsOfEnterprises(_ year: LandYear) -> Column {
+    .number(
+      NumberColumn(
+        unit: .one, (0..<land.enterprises.count).map { Double(year.links.of(enterprise: $0).count) }))
+  }
+
+  private var division: Column? {
+    guard case .text(let codes)? = land.enterprises.column("industry") else { return nil }
+    return .text(
+      TextColumn(
+        (0..<codes.count).lazy.map { row in
+          codes[row].flatMap { $0.count >= 2 ? String($0.prefix(2)) : nil }
+        }))
+  }
+
+  // MARK: Parcels
+
+  private func parcel(_ name: String, _ year: LandYear?, isDated: Bool) -> Column? {
+    switch name {
+    case "parcel_id": return .text(TextColumn(land.parcels.keys.map(Optional.some)))
+    case "land": return .number(land.parcelLand)
+    case "measured_m2": return .number(land.measures.measured)
+    case "original_m2": return .number(land.measures.original)
+    case "certificate_m2": return land.parcels.column("certificate_area")
+    case "area_deviation": return .number(land.areaDeviation)
+    case "valid": return .truth(land.measures.valid)
+    case "occupants": return year.map { .number(land.occupants(in: $0)) }
+    case "occupied_mu": return year.map { .number(land.occupiedLand(in: $0)) }
+    default: break
+    }
+    if let amount = year?.parcelAmounts[name] { return .number(amount) }
+    return isDated ? nil : land.parcels.column(name)
+  }
+}

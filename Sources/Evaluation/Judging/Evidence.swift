@@ -1,0 +1,175 @@
+internal import RuleBooks
+internal import Tables
+internal import Units
+
+/// The columns a rule's verdicts rest on, gathered once, so that a row's evidence is a matter of looking up.
+struct EvidenceTemplate: Sendable {
+  /// A value a rule rests on.
+  struct Leaf: Sendable {
+    /// The name rules use, with the year where it is an earlier one.
+    let name: String
+    let unit: Unit?
+    let table: String
+    let key: Key
+    let column: Column?
+    /// Whether it is a figure of the dataset and not worked out from others.
+    let isFact: Bool
+  }
+
+  /// The key of the row a value came from.
+  enum Key: Sendable {
+    case subject
+    /// `E1/2021`
+    case subjectAndYear(Int)
+    case fixed(String)
+  }
+
+  let leaves: [Leaf]
+
+  func items(_ row: Int, key: String) -> [EvidenceItem] {
+    leaves.map { leaf in
+      let origin =
+        switch leaf.key {
+        case .subject: key
+        case .subjectAndYear(let year): "\(key)/\(year)"
+        case .fixed(let key): key
+        }
+      return EvidenceItem(
+        name: leaf.name, value: leaf.column?.value(row), unit: leaf.unit, table: leaf.table, key: origin)
+    }
+  }
+
+  /// Names of the figures that are missing for a subject.
+  func missing(_ row: Int) -> [String] {
+    leaves.filter { $0.isFact && $0.column?.isKnown(row) != true }.map(\.name)
+  }
+
+  init(flag index: Int, evaluator: ColumnEvaluator) {
+    let flag = evaluator.rules.flags[index]
+    self.init([flag.condition], subject: flag.subject, evaluator: evaluator)
+  }
+
+  init(standard index: Int, evaluator: ColumnEvaluator) {
+    let standard = evaluator.rules.standards[index]
+    var collector = LeafCollector(subject: standard.subject, evaluator: evaluator)
+    collector.collect(metric: standard.metric, back: 0)
+    for formula in [standard.condition].compactMap(\.self) + standard.exceptions.map(\.condition) {
+      collector.collect(formula, back: 0)
+    }
+    leaves = collector.leaves
+  }
+
+  private init(_ formulas: [Formula], subject: Subject, evaluator: ColumnEvaluator) {
+    var collector = LeafCollector(subject: subject, evaluator: evaluator)
+    for formula in formulas { collector.collect(formula, back: 0) }
+    leaves = collector.leaves
+  }
+}
+
+/// Walks formulas and the metrics they name, and gathers what they rest on, in the order it is met, each once.
+private struct LeafCollector {
+  let subject: Subject
+  let evaluator: ColumnEvaluator
+  private(set) var leaves: [EvidenceTemplate.Leaf] = []
+  private var seen: Set<String> = []
+
+  init(subject: Subject, evaluator: ColumnEvaluator) {
+    self.subject = subject
+    self.evaluator = evaluator
+  }
+
+  private var rules: Rules { evaluator.rules }
+
+  private func dated(_ name: String, _ back: Int) -> String {
+    back == 0 ? name : "\(name)@\(evaluator.facts.land.year - back)"
+  }
+
+  private mutating func add(
+    _ name: String, _ column: Column?, unit: Unit? = nil, table: String, key: EvidenceTemplate.Key = .subject,
+    isFact: Bool = false
+  ) -> Bool {
+    guard seen.insert("\(table)/\(name)").inserted else { return false }
+    let unit = unit.flatMap { $0.symbol.isEmpty ? nil : $0 }
+    leaves.append(
+      EvidenceTemplate.Leaf(name: name, unit: unit, table: table, key: key, column: column, isFact: isFact))
+    return true
+  }
+
+  mutating func collect(metric index: Int, back: Int) {
+    let metric = rules.metrics[index]
+    let isNew = add(
+      dated(metric.name, back), evaluator.metric(index, back: back), unit: metric.type.unit, table: "metrics")
+    if isNew { collect(metric.formula, back: back) }
+  }
+
+  mutating func collect(_ formula: Formula, back: Int) {
+    let scope = evaluator.scope(subject, back: back)
+    switch formula.operation {
+    case .fact(let name, _):
+      let (table, key) = evaluator.facts.origin(of: name, subject: subject, back: back)
+      _ = add(
+        dated(name, back), evaluator.column(formula, scope), unit: formula.type.unit, table: table, key: key,
+        isFact: true)
+    case .metric(let index): collect(metric: index, back: back)
+    case .parameter(let index):
+      let parameter = rules.parameters[index]
+      _ = add(
+        parameter.name, evaluator.column(formula, scope), unit: parameter.type.unit, table: "parameters",
+        key: .fixed(rules.books[parameter.book].id))
+    case .asOf:
+      _ = add(
+        "as_of", evaluator.column(formula, scope), table: "dataset",
+        key: .fixed(evaluator.facts.land.dataset.name))
+    case .previous(let inner, let years): collect(inner, back: back + years)
+    case .average(let inner, let years):
+      for earlier in 0..<years { collect(inner, back: back + earlier) }
+    case .streak(let inner):
+      for earlier in back...max(back, evaluator.yearsOfHistory) { collect(inner, back: earlier) }
+    case .peers:
+      let isNew = add(
+        dated(formula.source, back), evaluator.column(formula, scope), unit: formula.type.unit, table: "peers")
+      if isNew { for inner in formula.operation.children { collect(inner, back: back) } }
+    case .verdict(_, let index, _):
+      let verdicts = evaluator.verdicts(index, back: back).verdicts.map(\.rawValue)
+      _ = add(dated(rules.standards[index].name, back), .text(TextColumn(verdicts)), table: "rules")
+    case .flagged(let index, _):
+      let truths = evaluator.flag(index, back: back)
+      _ = add(dated(rules.flags[index].name, back), .truth(TruthColumn(truths)), table: "rules")
+    case .occupants, .holder:
+      _ = add(dated(formula.source, back), evaluator.column(formula, scope), table: "rules")
+    default:
+      for child in formula.operation.children { collect(child, back: back) }
+    }
+  }
+}
+
+extension FactColumns {
+  /// The table and key a fact of a subject came from.
+  func origin(of name: String, subject: Subject, back: Int) -> (table: String, key: EvidenceTemplate.Key) {
+    switch subject {
+    case .enterprise:
+      if ["land", "parcels"].contains(name) { return ("links", .subject) }
+      if name != "enterprise_id", land.years[land.year]?.figures.column(name) != nil {
+        return ("figures", .subjectAndYear(land.year - back))
+      }
+      return ("enterprises", .subject)
+    case .parcel:
+      let fromLinks = land.amounts.contains(name) || ["occupants", "occupied_mu"].contains(name)
+      return (fromLinks ? "links" : "parcels", .subject)
+    case .zone: return ("zones", .subject)
+    case .project: return ("project", .subject)
+    }
+  }
+}
+
+extension Judgement {
+  /// The values a flag's verdict on a subject rests on, by name, each once.
+  public func evidence(flag index: Int, row: Int) -> [EvidenceItem] {
+    flagEvidence[index].items(row, key: keys(of: rules.flags[index].subject)[row])
+  }
+
+  /// The values a standard's verdict on a subject rests on, by name, each once.
+  public func evidence(standard index: Int, row: Int) -> [EvidenceItem] {
+    standardEvidence[index].items(row, key: keys(of: rules.standards[index].subject)[row])
+  }
+}

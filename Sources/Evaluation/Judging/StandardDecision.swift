@@ -1,0 +1,166 @@
+internal import RuleBooks
+internal import Tables
+internal import Units
+
+/// The verdict on one subject from the values a standard needs (contract R4).
+struct StandardDecision {
+  /// A bound with its value for one subject, in the bound's unit.
+  struct BoundValue {
+    /// In the bound's unit, NaN where it cannot be told.
+    let value: Double
+    private let bound: Bound?
+
+    /// - Parameter bound: nil where no threshold is in force.
+    init(_ bound: Bound?, value: Double) {
+      self.bound = bound
+      self.value = value
+    }
+
+    func fromMetric(_ value: Double) -> Double { bound?.fromMetric(value) ?? NumberColumn.missing }
+    var inMetricUnit: Double { bound?.toMetric(value) ?? NumberColumn.missing }
+  }
+
+  /// What one way through the exceptions demands.
+  struct Candidate {
+    let isExempt: Bool
+    let atLeast: BoundValue?
+    let atMost: BoundValue?
+    let because: String?
+  }
+
+  struct Outcome {
+    var verdict: Verdict
+    var threshold: Double
+    var shortfall: Double
+    var because: String?
+
+    static let undecided = Outcome(
+      verdict: .undecided, threshold: NumberColumn.missing, shortfall: NumberColumn.missing, because: nil)
+    static let notApplicable = Outcome(
+      verdict: .notApplicable, threshold: NumberColumn.missing, shortfall: NumberColumn.missing, because: nil)
+  }
+
+  /// The metric's value, NaN where missing.
+  let value: Double
+  let condition: Truth
+  /// Every way still possible: unknown exceptions in order, then the first true one or the standard itself.
+  let candidates: [Candidate]
+
+  /// A comparison with a bound, for turning near ones.
+  struct BoundAtom: Hashable {
+    let candidate: Int
+    let isUpper: Bool
+  }
+
+  /// - Parameter turned: a comparison whose outcome is taken for its opposite.
+  func outcome(turning turned: BoundAtom? = nil) -> Outcome {
+    switch condition {
+    case .no: return .notApplicable
+    case .unknown: return undecidedCondition
+    case .yes: break
+    }
+    let outcomes = candidates.indices.map { outcome(of: $0, turning: turned) }
+    guard var last = outcomes.last else { return .undecided }
+    if outcomes.allSatisfy({ $0.verdict == last.verdict }) {
+      if outcomes.count > 1 { last.because = nil }
+      return last
+    }
+    return .undecided
+  }
+
+  /// Undecided because it is not known whether the standard applies; its threshold is shown if it is certain.
+  private var undecidedCondition: Outcome {
+    guard candidates.count == 1, candidates.first?.isExempt == false else { return .undecided }
+    var outcome = Outcome.undecided
+    outcome.threshold = self.outcome(of: 0, turning: nil).threshold
+    return outcome
+  }
+
+  private func outcome(of index: Int, turning turned: BoundAtom?) -> Outcome {
+    let candidate = candidates[index]
+    if candidate.isExempt {
+      var outcome = Outcome.notApplicable
+      outcome.because = candidate.because
+      return outcome
+    }
+    let lower = candidate.atLeast.map {
+      side($0, .greaterOrEqual, isTurned: turned == BoundAtom(candidate: index, isUpper: false))
+    }
+    let upper = candidate.atMost.map {
+      side($0, .lessOrEqual, isTurned: turned == BoundAtom(candidate: index, isUpper: true))
+    }
+    let both = (lower?.holds ?? .yes) && (upper?.holds ?? .yes)
+    let verdict: Verdict =
+      switch both {
+      case .yes: .met
+      case .no: .short
+      case .unknown: .undecided
+      }
+    let deciding = [lower, upper].compactMap(\.self)
+    let chosen = deciding.first { verdict == .short && $0.holds == .no } ?? nearest(deciding)
+    return Outcome(
+      verdict: verdict, threshold: chosen?.threshold ?? NumberColumn.missing,
+      shortfall: verdict == .short ? chosen?.gap ?? NumberColumn.missing : NumberColumn.missing,
+      because: candidate.because)
+  }
+
+  private struct Side {
+    let holds: Truth
+    /// In the metric's unit.
+    let threshold: Double
+    let gap: Double
+  }
+
+  private func side(_ bound: BoundValue, _ comparison: Comparison, isTurned: Bool) -> Side {
+    let held = Scalars.compare(comparison, bound.fromMetric(value), bound.value)
+    let threshold = bound.inMetricUnit
+    return Side(
+      holds: isTurned ? !held : held, threshold: threshold, gap: abs(threshold - value))
+  }
+
+  /// Of two bounds the nearer one; the first where the value is missing.
+  private func nearest(_ sides: [Side]) -> Side? {
+    guard let first = sides.first, let last = sides.last, !value.isNaN else { return sides.first }
+    return last.gap < first.gap ? last : first
+  }
+
+  /// The comparisons so near that turning them might matter.
+  var nearBounds: [BoundAtom] {
+    candidates.indices.flatMap { index in
+      [(candidates[index].atLeast, false), (candidates[index].atMost, true)].compactMap { bound, isUpper in
+        guard let bound, Scalars.isNear(bound.fromMetric(value), bound.value) else { return nil }
+        return BoundAtom(candidate: index, isUpper: isUpper)
+      }
+    }
+  }
+}
+
+extension Standard {
+  /// The ways through the exceptions that are still possible.
+  ///
+  /// - Parameters:
+  ///   - exceptions: whether each exception applies.
+  ///   - value: the value of a bound for the subject.
+  func candidates(
+    exceptions truths: [Truth], on day: CalendarDay, value: (Bound) -> Double
+  ) -> [StandardDecision.Candidate] {
+    func bound(_ dated: DatedBound?) -> StandardDecision.BoundValue? {
+      dated.map { dated in
+        let bound = dated.bound(on: day)
+        return StandardDecision.BoundValue(bound, value: bound.map(value) ?? NumberColumn.missing)
+      }
+    }
+    var candidates: [StandardDecision.Candidate] = []
+    for (exception, truth) in zip(self.exceptions, truths) where truth != .no {
+      candidates.append(
+        StandardDecision.Candidate(
+          isExempt: exception.isExempt, atLeast: bound(exception.atLeast ?? atLeast),
+          atMost: bound(exception.atMost ?? atMost), because: exception.because))
+      if truth == .yes { return candidates }
+    }
+    candidates.append(
+      StandardDecision.Candidate(
+        isExempt: false, atLeast: bound(atLeast), atMost: bound(atMost), because: nil))
+    return candidates
+  }
+}

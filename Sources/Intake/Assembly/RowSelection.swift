@@ -1,0 +1,104 @@
+internal import Diagnostics
+internal import Tables
+
+/// Chooses the rows of a source that can be used: those with a key that no other row contradicts (contract V8).
+struct RowSelection {
+  private let source: SourceTable
+  private let keys: RowKeys
+  private let raw: RawTable
+  private var dropped: Set<Int> = []
+  /// Rows of parcels and enterprises that stay without values, so that links to them stand.
+  private(set) var emptied: Set<Int> = []
+  /// Rows that stay empty or not at all.
+  private var unused = 0
+  private(set) var issues: [Issue] = []
+
+  init(_ source: SourceTable, keys: RowKeys, raw: RawTable) {
+    self.source = source
+    self.keys = keys
+    self.raw = raw
+  }
+
+  /// The rows that stay, in order.
+  var kept: [Int] { (0..<source.rowCount).filter { !dropped.contains($0) } }
+
+  /// How many rows are in use.
+  var used: Int { source.rowCount - unused }
+
+  /// A row without its key belongs to nothing. Where the key could not be read, an issue says so already.
+  mutating func setAsideMissingKeys(refused: [CellAddress: String]) {
+    let schema = TableSchema.of(source.name.table)
+    for row in keys.codes.indices where keys.codes[row] < 0 {
+      drop(row)
+      let isListed = schema.key.contains {
+        refused[CellAddress(source: source.name, column: $0, line: source.lines[row])] != nil
+      }
+      if isListed { continue }
+      let missing = schema.key.filter { source.column($0)?.isKnown(row) != true }
+      list(row, .missingKey, .error, ["columns": .list(missing)])
+    }
+  }
+
+  /// Equal rows count once; of rows that differ under one key none can be believed.
+  mutating func setAsideDuplicates() {
+    let table = source.name.table
+    for rows in keys.repeated {
+      guard let first = rows.first else { continue }
+      let others = rows.dropFirst()
+      if others.allSatisfy({ raw.rowsAreIdentical(first, $0) }) {
+        for row in others { setAsideIdentical(row, as: first) }
+        continue
+      }
+      for row in rows {
+        list(row, .duplicateRowKey, .error, ["rows": .list(rows.map { String(source.lines[$0]) })])
+      }
+      let keepsOne = table == .parcels || table == .enterprises
+      if keepsOne { emptied.insert(first) }
+      unused += keepsOne ? 1 : 0
+      for row in keepsOne ? Array(others) : rows { drop(row) }
+    }
+  }
+
+  /// Rows of one key that are equal byte for byte count once; others stand side by side.
+  mutating func setAsideIdentical() {
+    for rows in keys.repeated {
+      for (index, row) in rows.enumerated() {
+        if let first = rows[..<index].first(where: { raw.rowsAreIdentical($0, row) }) {
+          setAsideIdentical(row, as: first)
+        }
+      }
+    }
+  }
+
+  /// Rows that are added up may be equal by right, as two equal bills; or one was entered twice.
+  mutating func reportIdenticalSummands() {
+    for rows in keys.repeated {
+      for (index, row) in rows.enumerated() {
+        guard let first = rows[..<index].first(where: { raw.rowsAreIdentical($0, row) }) else { continue }
+        list(row, .identicalSummand, .warning, ["row": .count(Int(source.lines[first]))])
+      }
+    }
+  }
+
+  private mutating func setAsideIdentical(_ row: Int, as first: Int) {
+    drop(row)
+    list(row, .identicalRow, .info, ["row": .count(Int(source.lines[first]))])
+  }
+
+  private mutating func drop(_ row: Int) {
+    if dropped.insert(row).inserted { unused += 1 }
+  }
+
+  private mutating func list(
+    _ row: Int, _ message: Message, _ severity: Severity, _ arguments: [String: Argument]
+  ) {
+    issues.append(
+      Issue(
+        severity, message, table: source.name.table.rawValue, at: source.name.place(row: source.lines[row]),
+        subject: subject(row), arguments))
+  }
+
+  private func subject(_ row: Int) -> String? {
+    TableSchema.of(source.name.table).key.first.flatMap { source.texts($0)?[row] }
+  }
+}

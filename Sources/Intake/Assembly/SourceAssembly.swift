@@ -1,0 +1,131 @@
+internal import Diagnostics
+internal import Tables
+internal import Units
+
+/// Makes typed rows of a source: reads its cells, sets aside what has no key or a doubtful one, adds up what the
+/// manifest says.
+struct SourceAssembly {
+  /// The year evaluated, for sources that state none.
+  let year: Int
+  private(set) var issues: [Issue] = []
+  private(set) var refused: [CellAddress: String] = [:]
+
+  init(year: Int) { self.year = year }
+
+  mutating func assemble(_ source: SourceReading) throws -> SourceTable {
+    var reading = source
+    let table = reading.name.table
+    var typing = ColumnTyping(source: reading.name, lines: reading.raw.lines)
+    var typed = typeKeys(reading, &typing)
+    try completeKey(&typed, of: reading)
+    let keyNames = TableSchema.of(table).key
+    if case .text(let subjects)? = typed.first(where: { $0.plan.name == keyNames.first })?.column {
+      typing.subjects = subjects
+    }
+    let done = Set(typed.map(\.plan.index))
+    for plan in reading.plans where !done.contains(plan.index) {
+      typed.append(typing.typed(plan, reading.raw.columns[plan.index], arena: &reading.raw.arena))
+    }
+    issues += typing.issues
+    refused.merge(typing.refused) { first, _ in first }
+    let result = SourceTable(
+      name: reading.name, lines: reading.raw.lines, columns: SourceAssembly.inFileOrder(typed),
+      geometry: reading.raw.geometry, rowsIn: reading.rowsIn, used: reading.raw.rowCount)
+    return withoutDoubtfulRows(result, reading)
+  }
+
+  private static func inFileOrder(_ columns: [TypedColumn]) -> [TypedColumn] {
+    columns.sorted { $0.plan.index < $1.plan.index }
+  }
+
+  // MARK: Keys
+
+  private func typeKeys(_ reading: SourceReading, _ typing: inout ColumnTyping) -> [TypedColumn] {
+    var arena = reading.raw.arena
+    return TableSchema.of(reading.name.table).key.compactMap { name in
+      reading.plans.first { $0.name == name }.map {
+        typing.typed($0, reading.raw.columns[$0.index], arena: &arena)
+      }
+    }
+  }
+
+  /// Adds the parts of a key that a source may leave out: the year, and numbers for rows that nothing refers to.
+  private mutating func completeKey(_ typed: inout [TypedColumn], of reading: SourceReading) throws {
+    let table = reading.name.table
+    var missing: [String] = []
+    let needed = table == .corrections ? ["table", "key", "column", "new"] : TableSchema.of(table).key
+    for name in needed where !reading.plans.contains(where: { $0.name == name }) {
+      if name == "year" {
+        typed.append(assumedYear(reading))
+      } else if [.buildings, .constraints, .contracts].contains(table), name == needed.first {
+        typed.append(numbered(reading, key: name))
+      } else {
+        missing.append(name)
+      }
+    }
+    guard missing.isEmpty else {
+      throw Refusal(
+        .badInput, .keyColumnMissing, at: reading.name.place(),
+        [
+          "columns": .list(missing), "headers": .list(Array(reading.headers.prefix(40))),
+          "table": .text(table.rawValue),
+        ])
+    }
+  }
+
+  private mutating func assumedYear(_ reading: SourceReading) -> TypedColumn {
+    let sheetYear = reading.name.layer.flatMap { layer -> Int? in
+      if case .value(let year) = YearText.read(layer) { Int(year) } else { nil }
+    }
+    let assumed = sheetYear ?? year
+    issues.append(
+      Issue(
+        .info, .yearAssumed, table: reading.name.table.rawValue, at: reading.name.place(),
+        ["year": .count(assumed)]))
+    let values = [Double](repeating: Double(assumed), count: reading.raw.rowCount)
+    return TypedColumn(
+      plan: SourceAssembly.plan("year", reading), column: .number(NumberColumn(unit: .one, values)))
+  }
+
+  private mutating func numbered(_ reading: SourceReading, key: String) -> TypedColumn {
+    issues.append(
+      Issue(
+        .info, .keyFromRow, table: reading.name.table.rawValue, at: reading.name.place(),
+        ["column": .text(key)]))
+    let ids = reading.raw.lines.map { String($0) }
+    return TypedColumn(plan: SourceAssembly.plan(key, reading), column: .text(TextColumn(ids.map { $0 })))
+  }
+
+  private static func plan(_ name: String, _ reading: SourceReading) -> ColumnPlan {
+    ColumnPlan(
+      index: reading.raw.columns.count, name: name, header: name,
+      schema: TableSchema.of(reading.name.table).column(name), unit: nil, isUnitStated: false)
+  }
+
+  // MARK: Rows
+
+  private mutating func withoutDoubtfulRows(_ source: SourceTable, _ reading: SourceReading) -> SourceTable {
+    var source = source
+    guard !TableSchema.of(source.name.table).key.isEmpty, let keys = RowKeys(source) else { return source }
+    var rows = RowSelection(source, keys: keys, raw: reading.raw)
+    rows.setAsideMissingKeys(refused: refused)
+    if source.name.table == .occupancy {
+      rows.setAsideIdentical()
+    } else if reading.entry.sumBy.isEmpty {
+      rows.setAsideDuplicates()
+    } else {
+      rows.reportIdenticalSummands()
+    }
+    issues += rows.issues
+    source.used = rows.used
+    if reading.entry.sumBy.isEmpty {
+      source.keep(rows.kept, emptied: rows.emptied)
+      return source
+    }
+    source.keep(rows.kept)
+    var sums = RowSums(source)
+    let summed = sums.summed()
+    issues += sums.issues
+    return summed
+  }
+}

@@ -1,0 +1,42 @@
+internal import Diagnostics
+internal import Tables
+internal import Units
+
+/// A source as typed columns, its rows told apart by key.
+struct SourceTable {
+  let name: SourceName
+  /// Per row its line in the file or its FID.
+  var lines: [Int32]
+  var columns: [TypedColumn]
+  var geometry: GeometryColumn?
+  /// Rows found, but for blank ones.
+  let rowsIn: Int
+  /// Rows that are in use.
+  var used: Int
+
+  var rowCount: Int { lines.count }
+
+  func column(_ name: String) -> Column? { columns.first { $0.plan.name == name }?.column }
+
+  func texts(_ name: String) -> TextColumn? {
+    if case .text(let column)? = column(name) { column } else { nil }
+  }
+
+  func numbers(_ name: String) -> NumberColumn? {
+    if case .number(let column)? = column(name) { column } else { nil }
+  }
+
+  /// Keeps some rows; of the emptied ones only the key.
+  mutating func keep(_ rows: [Int], emptied: Set<Int> = []) {
+    if rows.count == rowCount, emptied.isEmpty { return }
+    let key = Set(TableSchema.of(name.table).key)
+    let blanked = emptied.isEmpty ? rows : rows.map { emptied.contains($0) ? -1 : $0 }
+    for index in columns.indices {
+      let isKey = key.contains(columns[index].plan.name)
+      columns[index].column = columns[index].column.gathered(isKey ? rows : blanked)
+      columns[index].raw = columns[index].raw?.gathered(rows)
+    }
+    geometry = geometry?.gathered(blanked)
+    lines = rows.map { lines[$0] }
+  }
+}

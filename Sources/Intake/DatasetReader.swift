@@ -1,0 +1,182 @@
+public import Diagnostics
+public import Tables
+public import Units
+
+/// A dataset as read and what was found on the way.
+public struct DatasetReading: Sendable {
+  /// Its tables, counts and inputs.
+  public var dataset: Dataset
+  /// Everything that was repaired, assumed, set aside or doubted.
+  public var issues: [Issue]
+}
+
+/// Reads a dataset: a manifest and the files it names (contract D and V).
+public struct DatasetReader {
+  private let path: String
+  private let year: Int?
+  private let asOf: CalendarDay?
+
+  /// A reader of a folder with a `dataset.yaml`, or of that file.
+  ///
+  /// - Parameters:
+  ///   - year: the year to evaluate instead of the manifest's; its last day is then the day judged at.
+  ///   - asOf: the day durations are counted to instead.
+  public init(path: String, year: Int? = nil, asOf: CalendarDay? = nil) {
+    self.path = path
+    self.year = year
+    self.asOf = asOf
+  }
+
+  /// What the manifest says, with what the caller chose instead.
+  ///
+  /// - Throws: `Refusal` where it is missing or no YAML, `Refusals` with everything in it that is not understood.
+  public func manifest() throws -> Manifest {
+    var manifest = try ManifestReader.read(path)
+    if let year, year != manifest.year, let end = CalendarDay(year: year, month: 12, day: 31) {
+      manifest.year = year
+      manifest.asOf = end
+    }
+    if let asOf { manifest.asOf = asOf }
+    return manifest
+  }
+
+  /// Reads all tables.
+  ///
+  /// - Throws: `Refusal` or `Refusals`: of the manifest, of sources that are absent (exit code 66) or cannot be
+  ///   read (65). Bad rows are issues and never thrown.
+  public func read() throws -> DatasetReading {
+    let manifest = try manifest()
+    var building = DatasetBuilding(manifest)
+    return try building.build()
+  }
+}
+
+/// The way from a manifest to a dataset, one table after the other.
+private struct DatasetBuilding {
+  private let manifest: Manifest
+  private let folder: String
+  private var issues: [Issue] = []
+  private var refusals: [Refusal] = []
+  private var refused: [CellAddress: String] = [:]
+  private var tables: [TableName: AssembledTable] = [:]
+
+  init(_ manifest: Manifest) {
+    self.manifest = manifest
+    folder = FilePath.folder(of: manifest.path)
+  }
+
+  mutating func build() throws -> DatasetReading {
+    for entry in manifest.tables {
+      if let table = try assemble(entry) { tables[entry.table] = table }
+    }
+    if let refusals = Refusals(refusals) { throw refusals }
+    correct()
+    check()
+    let dataset = Dataset(
+      name: manifest.dataset, title: manifest.title, year: manifest.year, asOf: manifest.asOf,
+      coordinates: manifest.coordinates, tables: tables.mapValues(\.table),
+      counts: tables.mapValues(\.counts),
+      inputs: inputs())
+    return DatasetReading(dataset: dataset, issues: issues)
+  }
+
+  /// Reads the sources of a table and merges them; what is refused is gathered, so that all of it is told at once.
+  private mutating func assemble(_ entry: Manifest.TableEntry) throws -> AssembledTable? {
+    var sources: [SourceTable] = []
+    var usage = ManifestUsage(entry)
+    for source in entry.sources {
+      do {
+        sources.append(try read(source, of: entry, &usage))
+      } catch let refusal as Refusal {
+        refusals.append(refusal)
+      }
+    }
+    guard sources.count == entry.sources.count else { return nil }
+    refusals += usage.refusals
+    var merge = TableMerge(entry.table, sources)
+    let table = merge.merged()
+    issues += merge.issues
+    return table
+  }
+
+  private mutating func read(
+    _ source: Manifest.SourceEntry, of entry: Manifest.TableEntry, _ usage: inout ManifestUsage
+  ) throws -> SourceTable {
+    var reader = SourceReader(table: entry, entry: source, folder: folder)
+    let reading = try reader.read()
+    usage.note(reading)
+    issues += reader.issues
+    var assembly = SourceAssembly(year: manifest.year)
+    let table = try assembly.assemble(reading)
+    issues += assembly.issues
+    refused.merge(assembly.refused) { first, _ in first }
+    return table
+  }
+
+  private mutating func correct() {
+    var corrections = Corrections(tables: tables, refused: refused)
+    tables = corrections.corrected()
+    refused = corrections.refused
+    issues += corrections.issues
+  }
+
+  private mutating func check() {
+    var checks = DatasetChecks(tables)
+    checks.settleTax()
+    checks.checkCodes()
+    checks.setAsidePeriods(refused: refused)
+    tables = checks.tables
+    issues += checks.issues
+  }
+
+  /// The manifest and every file, each once.
+  private func inputs() -> [InputFile] {
+    var inputs = [
+      InputFile(name: FilePath.lastComponent(manifest.path), sha256: FileDigest.sha256(ofFile: manifest.path))
+    ]
+    var seen: Set<String> = []
+    for source in manifest.tables.flatMap(\.sources) where seen.insert(source.source).inserted {
+      if source.source.hasPrefix("PG:") {
+        inputs.append(InputFile(name: source.source, sha256: nil))
+      } else {
+        inputs += SidecarFiles.inputs(named: source.source, path: FilePath.joined(folder, source.source))
+      }
+    }
+    return inputs
+  }
+}
+
+/// Whether the headers and units that the manifest states for a table are in its sources.
+private struct ManifestUsage {
+  private let entry: Manifest.TableEntry
+  private var headers: [HeaderText] = []
+  private var names: Set<String> = []
+
+  init(_ entry: Manifest.TableEntry) { self.entry = entry }
+
+  mutating func note(_ reading: SourceReading) {
+    headers += reading.raw.headers.filter { !$0.isEmpty }
+    names.formUnion(reading.plans.map(\.name))
+  }
+
+  var refusals: [Refusal] {
+    let absent = entry.columns.filter { !isHeader($0.header) }.map { ($0.header, $0.place) }
+    let schema = TableSchema.of(entry.table)
+    let unplaced = entry.units.filter {
+      !names.contains($0.name) && schema.column($0.name) == nil && !isHeader($0.name)
+    }
+    .map { ($0.name, $0.place) }
+    let shown = headers.map(\.shown)
+    return (absent + unplaced).map { name, place in
+      Refusal(
+        .badInput, .manifestHeaderAbsent, at: place,
+        [
+          "header": .text(name), "table": .text(entry.table.rawValue),
+          "headers": .list(Array(shown.prefix(40))),
+        ],
+        suggestion: NearName.of(name, among: shown))
+    }
+  }
+
+  private func isHeader(_ name: String) -> Bool { headers.contains { ColumnMatching.names(name, $0) } }
+}

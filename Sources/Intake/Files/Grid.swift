@@ -1,0 +1,56 @@
+/// A sheet or delimited file before anything is known about it: rows of cells, the header among them.
+struct Grid {
+  var arena: ByteArena
+  private var cells: [CellRange]
+  private var ends: [Int]
+  /// The line of each row as the user sees it in the file.
+  private(set) var lines: [Int32]
+  /// The widest row.
+  private(set) var width: Int
+
+  /// A grid without rows; cells given already are closed into rows with `closeRow`.
+  init(arena: ByteArena, cells: [CellRange] = []) {
+    self.arena = arena
+    self.cells = cells
+    ends = []
+    lines = []
+    width = 0
+  }
+
+  var rowCount: Int { ends.count }
+
+  /// The cells of a row, as many as it has.
+  func row(_ index: Int) -> ArraySlice<CellRange> {
+    cells[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+  }
+
+  /// One cell, empty beyond the row's end.
+  func cell(_ row: Int, _ column: Int) -> CellRange {
+    let start = row == 0 ? 0 : ends[row - 1]
+    return start + column < ends[row] ? cells[start + column] : .empty
+  }
+
+  /// A cell as text, without the blanks around it.
+  func text(_ row: Int, _ column: Int) -> String {
+    CellText.trimmed(arena.string(cell(row, column)))
+  }
+
+  mutating func append(_ cell: CellRange) { cells.append(cell) }
+
+  /// Closes the row whose cells were appended.
+  mutating func endRow(line: Int) { closeRow(at: cells.count, line: line) }
+
+  /// Closes a row before the cell of that number.
+  mutating func closeRow(at end: Int, line: Int) {
+    width = max(width, end - (ends.last ?? 0))
+    ends.append(end)
+    lines.append(Int32(clamping: line))
+  }
+
+  /// Whether all cells of a row are empty or blank.
+  func isBlank(_ index: Int) -> Bool {
+    let range = row(index)
+    if range.allSatisfy(\.isEmpty) { return true }
+    return range.allSatisfy { cell in arena.withBytes(of: cell) { CellText.isBlank($0) } }
+  }
+}

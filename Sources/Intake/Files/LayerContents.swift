@@ -1,0 +1,126 @@
+internal import CGDAL
+internal import Tables
+internal import Units
+
+/// A layer read whole: its fields with the bytes of their names, its values column by column, its geometry.
+struct LayerContents {
+  let fields: [LayerField]
+  var arena: ByteArena
+  var columns: [RawColumn]
+  /// The FID of each row.
+  let lines: [Int32]
+  let geometry: GeometryColumn?
+
+  /// - Parameter reference: the reference system its geometries are in.
+  init(_ layer: VectorLayer, withGeometry: Bool, reference: String?) {
+    let fields = layer.fields
+    var arena = ByteArena()
+    var builders = fields.map { FieldBuilder($0) }
+    var lines: [Int32] = []
+    var geometry = GeometryColumn()
+    var buffer: [UInt8] = []
+    layer.forEachFeature { feature in
+      lines.append(Int32(clamping: OGR_F_GetFID(feature)))
+      for index in builders.indices { builders[index].append(feature, into: &arena) }
+      if withGeometry {
+        FeatureGeometry.writeWKB(of: feature, into: &buffer)
+        geometry.append(buffer, reference: reference)
+      }
+    }
+    self.fields = fields
+    self.arena = arena
+    columns = builders.map(\.column)
+    self.lines = lines
+    self.geometry = withGeometry ? geometry : nil
+  }
+}
+
+/// Gathers the values of one field.
+private struct FieldBuilder {
+  private let index: Int32
+  private(set) var column: RawColumn
+
+  init(_ field: LayerField) {
+    index = field.index
+    column =
+      switch field.content {
+      case .text: .text([])
+      case .integer: .integers([])
+      case .real: .numbers([])
+      case .day: .days([])
+      case .truth: .truths([])
+      }
+  }
+
+  mutating func append(_ feature: OGRFeatureH, into arena: inout ByteArena) {
+    let isKnown = OGR_F_IsFieldSetAndNotNull(feature, index) != 0
+    // The array is taken out and put back, so that appending does not copy it.
+    switch column {
+    case .text(var cells):
+      column = .truths([])
+      cells.append(isKnown ? FieldBuilder.text(feature, index, &arena) : .empty)
+      column = .text(cells)
+    case .integers(var values):
+      column = .truths([])
+      values.append(isKnown ? OGR_F_GetFieldAsInteger64(feature, index) : nil)
+      column = .integers(values)
+    case .numbers(var values):
+      column = .truths([])
+      values.append(isKnown ? OGR_F_GetFieldAsDouble(feature, index) : .nan)
+      column = .numbers(values)
+    case .days(var values):
+      column = .truths([])
+      values.append(isKnown ? FieldBuilder.day(feature, index) : nil)
+      column = .days(values)
+    case .truths(var values):
+      column = .text([])
+      values.append(isKnown ? OGR_F_GetFieldAsInteger(feature, index) != 0 : nil)
+      column = .truths(values)
+    }
+  }
+
+  private static func text(_ feature: OGRFeatureH, _ index: Int32, _ arena: inout ByteArena) -> CellRange {
+    guard let pointer = OGR_F_GetFieldAsString(feature, index) else { return .empty }
+    let count = CStringLength.of(pointer)
+    return pointer.withMemoryRebound(to: UInt8.self, capacity: count) {
+      arena.append(Bytes(start: $0, count: count))
+    }
+  }
+
+  private static func day(_ feature: OGRFeatureH, _ index: Int32) -> Int32? {
+    var (year, month, day, hour, minute, zone): (Int32, Int32, Int32, Int32, Int32, Int32) = (
+      0, 0, 0, 0, 0, 0
+    )
+    var second: Float = 0
+    guard
+      OGR_F_GetFieldAsDateTimeEx(feature, index, &year, &month, &day, &hour, &minute, &second, &zone) != 0
+    else { return nil }
+    return CalendarDay(year: Int(year), month: Int(month), day: Int(day))?.number
+  }
+}
+
+/// The geometry of a feature in the one form the other rooms read.
+private enum FeatureGeometry {
+  /// Writes ISO WKB, little-endian, two-dimensional, arcs turned into lines; nothing for a feature without geometry.
+  static func writeWKB(of feature: OGRFeatureH, into buffer: inout [UInt8]) {
+    buffer.removeAll(keepingCapacity: true)
+    guard let geometry = OGR_F_GetGeometryRef(feature) else { return }
+    if OGR_G_HasCurveGeometry(geometry, 0) != 0 {
+      guard let lines = OGR_G_GetLinearGeometry(geometry, 0, nil) else { return }
+      write(lines, into: &buffer)
+      OGR_G_DestroyGeometry(lines)
+    } else {
+      write(geometry, into: &buffer)
+    }
+  }
+
+  private static func write(_ geometry: OGRGeometryH, into buffer: inout [UInt8]) {
+    OGR_G_FlattenTo2D(geometry)
+    let size = Int(OGR_G_WkbSizeEx(geometry))
+    buffer.append(contentsOf: repeatElement(0, count: size))
+    let code = buffer.withUnsafeMutableBufferPointer {
+      OGR_G_ExportToIsoWkb(geometry, wkbNDR, $0.baseAddress)
+    }
+    if code != OGRERR_NONE { buffer.removeAll(keepingCapacity: true) }
+  }
+}

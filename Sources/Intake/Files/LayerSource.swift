@@ -1,0 +1,132 @@
+internal import Diagnostics
+internal import Tables
+
+/// A layer of geodata or a table of a database.
+struct LayerSource {
+  let address: SourceAddress
+  let entry: Manifest.SourceEntry
+  let table: Manifest.TableEntry
+
+  /// A layer as it was read.
+  struct Layer {
+    let name: String
+    let isOnlyOne: Bool
+    let driver: String
+    let contents: LayerContents
+    /// What the layer itself says of its reference system, as WKT.
+    let ownReference: String?
+    /// Features that were announced and did not come.
+    let lost: Int
+    let failures: [String]
+    /// Whether degrees are impossible: the layer is said to be in degrees and its coordinates are none.
+    let isOutsideDegrees: Bool
+  }
+
+  func read() throws -> Layer {
+    let outcome = try GDALLibrary.quietly { () throws -> Layer? in
+      guard let dataset = VectorDataset(name, drivers: drivers, options: options) else { return nil }
+      let (layer, isOnlyOne) = try layer(of: dataset)
+      return contents(of: layer, isOnlyOne: isOnlyOne, driver: dataset.driver)
+    }
+    let failures = outcome.failures.map { $0.replacing(name, with: entry.source) }
+    guard let layer = outcome.take() else {
+      throw Refusal(
+        .badInput, .sourceUnreadable, at: Place(file: entry.source), ["detail": .text(failures.first ?? "-")])
+    }
+    if layer.lost > 0, !failures.isEmpty {
+      throw Refusal(
+        .badInput, .sourceDamaged, at: Place(file: entry.source, layer: layer.name),
+        ["lost": .count(layer.lost), "detail": .text(failures.first ?? "-")])
+    }
+    return layer
+  }
+
+  private var name: String {
+    if case .database(let connection) = address { return connection }
+    return address.path ?? ""
+  }
+
+  private var drivers: [String] {
+    if case .database = address { return ["PostgreSQL"] }
+    return GDALLibrary.layerDrivers.filter { $0 != "PostgreSQL" }
+  }
+
+  /// The texts of Shapefiles are asked for as they are; see `LayerEncoding`.
+  private var options: [String] { isShapefile ? ["ENCODING="] : [] }
+
+  private var isShapefile: Bool {
+    guard let path = address.path else { return false }
+    let isGeodatabase = FilePath.fileExtension(path) == "gdb"
+    return ["shp", "dbf"].contains(FilePath.fileExtension(path))
+      || FileBytes.kind(of: path) == .folder && !isGeodatabase
+  }
+
+  private func layer(of dataset: borrowing VectorDataset) throws -> (VectorLayer, isOnlyOne: Bool) {
+    if let wanted = entry.layer, let layer = dataset.layer(named: wanted) { return (layer, false) }
+    let layers = dataset.layers
+    let candidates = layers.map { LayerChoice.Candidate(name: $0.name, isEmpty: $0.featureCount == 0) }
+    let chosen = try LayerChoice.choose(candidates, wanted: entry.layer, in: entry)
+    return (layers[chosen], layers.count == 1)
+  }
+
+  private func contents(of layer: VectorLayer, isOnlyOne: Bool, driver: String) -> Layer {
+    let hasGeometry = TableSchema.of(table.table).hasGeometry
+    let own = driver == "GeoJSON" && !saysReference ? nil : layer.reference
+    let isOutside = driver == "GeoJSON" && own == nil && table.crs == nil && isOutsideDegrees(layer)
+    let assumed = driver == "GeoJSON" && !isOutside ? layer.reference : nil
+    let contents = LayerContents(
+      layer, withGeometry: hasGeometry, reference: own ?? table.crs?.wkt ?? assumed)
+    return Layer(
+      name: layer.name, isOnlyOne: isOnlyOne, driver: driver, contents: contents, ownReference: own,
+      lost: max(0, layer.featureCount - contents.lines.count), failures: [],
+      isOutsideDegrees: hasGeometry && isOutside)
+  }
+
+  /// GDAL takes every GeoJSON for degrees; whether the file says so is looked up where it matters.
+  private var saysReference: Bool {
+    guard let path = address.path, let bytes = FileBytes.read(path) else { return false }
+    return JSONMembers.hasTopLevel("crs", in: bytes)
+  }
+
+  private func isOutsideDegrees(_ layer: VectorLayer) -> Bool {
+    guard let box = layer.extent else { return false }
+    return box.minX < -180.000001 || box.maxX > 180.000001 || box.minY < -90.000001 || box.maxY > 90.000001
+  }
+}
+
+/// Looks for members of a JSON text without reading it into objects.
+enum JSONMembers {
+  /// Whether the outermost object has a member of that name whose value is not null.
+  static func hasTopLevel(_ name: String, in bytes: [UInt8]) -> Bool {
+    let wanted = Array("\"\(name)\"".utf8)
+    var depth = 0
+    var at = 0
+    return bytes.withUnsafeBufferPointer { all in
+      while at < all.count {
+        switch all[at] {
+        case 0x7B, 0x5B: depth += 1
+        case 0x7D, 0x5D: depth -= 1
+        case Ascii.quote:
+          let start = at
+          at += 1
+          while at < all.count, all[at] != Ascii.quote { at += all[at] == 0x5C ? 2 : 1 }
+          if depth == 1, at < all.count, all[start...at].elementsEqual(wanted), isMember(all, from: at + 1) {
+            return true
+          }
+        default: break
+        }
+        at += 1
+      }
+      return false
+    }
+  }
+
+  private static func isMember(_ all: Bytes, from start: Int) -> Bool {
+    var at = start
+    while at < all.count, all[at] <= Ascii.space { at += 1 }
+    guard at < all.count, all[at] == 0x3A else { return false }
+    at += 1
+    while at < all.count, all[at] <= Ascii.space { at += 1 }
+    return at < all.count && all[at] != 0x6E
+  }
+}

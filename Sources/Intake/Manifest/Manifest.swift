@@ -1,0 +1,78 @@
+public import Diagnostics
+public import LandGeometry
+public import Tables
+public import Units
+
+/// What a `dataset.yaml` says (contract D).
+public struct Manifest: Sendable {
+  /// The manifest file.
+  public let path: String
+  /// The name of the dataset.
+  public let dataset: String
+  /// The title shown to readers.
+  public let title: String
+  /// The year evaluated.
+  public internal(set) var year: Int
+  /// The day durations are counted to.
+  public internal(set) var asOf: CalendarDay
+  /// Which system the points of enterprises are in.
+  public let coordinates: PointDatum?
+  /// The tables in the order of the contract.
+  public let tables: [TableEntry]
+
+  /// What it says about one table.
+  public struct TableEntry: Sendable {
+    /// Which table.
+    public let table: TableName
+    /// Where its rows come from, in the order in which they are merged.
+    public let sources: [SourceEntry]
+    /// Headers stated for canonical columns.
+    public var columns: [ColumnEntry] = []
+    /// Units stated for columns.
+    public var units: [UnitEntry] = []
+    /// The encoding that overrules what the files show.
+    public var encoding: String?
+    /// The reference system of layers that state none, as it was written.
+    public var crs: CRSEntry?
+  }
+
+  /// One source of a table.
+  public struct SourceEntry: Sendable {
+    /// As it was written: a path beside the manifest, or `PG:…`.
+    public let source: String
+    /// The layer or sheet, where it was named.
+    public let layer: String?
+    /// Columns by which rows are added up.
+    public let sumBy: [String]
+    /// Where the manifest says so.
+    public let place: Place
+  }
+
+  /// A header stated for a canonical column.
+  public struct ColumnEntry: Sendable {
+    /// The canonical name.
+    public let name: String
+    /// The header.
+    public let header: String
+    /// Where the manifest says so.
+    public let place: Place
+  }
+
+  /// A unit stated for a column.
+  public struct UnitEntry: Sendable {
+    /// The canonical name or the header.
+    public let name: String
+    /// The unit.
+    public let unit: Unit
+    /// Where the manifest says so.
+    public let place: Place
+  }
+
+  /// A reference system stated for a table.
+  public struct CRSEntry: Sendable {
+    /// As it was written.
+    public let text: String
+    /// The same as WKT.
+    public let wkt: String
+  }
+}

@@ -1,0 +1,311 @@
+internal import Diagnostics
+internal import LandGeometry
+internal import Tables
+internal import Units
+internal import Yams
+
+/// Reads a `dataset.yaml` and refuses, all at once, whatever it does not understand (contract D6).
+struct ManifestReader {
+  private let path: String
+  private let file: String
+  private var refusals: [Refusal] = []
+  private var columns: [TableName: [Manifest.ColumnEntry]] = [:]
+  private var units: [TableName: [Manifest.UnitEntry]] = [:]
+  private var encodings: [TableName: String] = [:]
+  private var systems: [TableName: Manifest.CRSEntry] = [:]
+  private var sources: [TableName: [Manifest.SourceEntry]] = [:]
+
+  private static let keys = [
+    "dataset", "title", "year", "as_of", "tables", "columns", "units", "encoding", "crs", "coordinates",
+  ]
+  /// A manifest is a page of text; what is larger is something else.
+  private static let sizeLimit = 1 << 20
+
+  /// - Parameter path: a folder with a `dataset.yaml`, or the file.
+  static func read(_ path: String) throws -> Manifest {
+    let file = FileBytes.kind(of: path) == .folder ? FilePath.joined(path, "dataset.yaml") : path
+    var reader = ManifestReader(path: file)
+    return try reader.read()
+  }
+
+  private init(path: String) {
+    self.path = path
+    file = FilePath.lastComponent(path)
+  }
+
+  private mutating func read() throws -> Manifest {
+    guard FileBytes.kind(of: path) == .file else {
+      throw Refusal(.missingInput, .manifestMissing, at: Place(file: path))
+    }
+    guard let bytes = FileBytes.read(path, limit: ManifestReader.sizeLimit),
+      let text = TextFileEncoding.decode(bytes, stated: nil)
+    else { throw Refusal(.badInput, .manifestUnreadable, at: Place(file: file)) }
+    let root = try compose(String(decoding: text.bytes, as: UTF8.self))
+    let manifest = read(root)
+    if let refusals = Refusals(refusals) { throw refusals }
+    guard let manifest else { throw Refusal(.badInput, .manifestUnreadable, at: Place(file: file)) }
+    return manifest
+  }
+
+  private func compose(_ text: String) throws -> ManifestNode {
+    do {
+      guard let node = try Parser(yaml: text).singleRoot() else {
+        throw Refusal(.badInput, .manifestEmpty, at: Place(file: file))
+      }
+      return ManifestNode(node: node, file: file)
+    } catch let error as YamlError {
+      throw YAMLProblem.refusal(error, file: file)
+    }
+  }
+
+  // MARK: The whole
+
+  private mutating func read(_ root: ManifestNode) -> Manifest? {
+    guard let values = mapping(root, key: "dataset.yaml", allowed: ManifestReader.keys) else { return nil }
+    let year = values["year"].flatMap { readYear($0) }
+    if values["year"] == nil { refuse(.manifestKeyMissing, at: root.place, ["key": "year"]) }
+    let asOf = values["as_of"].flatMap { readDay($0) }
+    let coordinates = values["coordinates"].flatMap { readDatum($0) }
+    let name = values["dataset"].flatMap { text($0, key: "dataset") }
+    let title = values["title"].flatMap { text($0, key: "title") }
+    readTables(values["tables"], at: root.place)
+    readColumns(values["columns"])
+    readUnits(values["units"])
+    readEncodings(values["encoding"])
+    readSystems(values["crs"])
+    guard let year, let end = asOf ?? CalendarDay(year: year, month: 12, day: 31) else { return nil }
+    let folder = FilePath.lastComponent(FilePath.folder(of: path))
+    let dataset = name ?? (folder.isEmpty || folder == "." ? "dataset" : folder)
+    return Manifest(
+      path: path, dataset: dataset, title: title ?? dataset, year: year, asOf: end, coordinates: coordinates,
+      tables: entries())
+  }
+
+  private func entries() -> [Manifest.TableEntry] {
+    TableName.allCases.compactMap { table in
+      guard let sources = sources[table] else { return nil }
+      return Manifest.TableEntry(
+        table: table, sources: sources, columns: columns[table] ?? [], units: units[table] ?? [],
+        encoding: encodings[table], crs: systems[table])
+    }
+  }
+
+  private mutating func readYear(_ node: ManifestNode) -> Int? {
+    if let text = text(node, key: "year") {
+      if let year = Int(text), YearText.range.contains(year) { return year }
+      refuse(.manifestBadYear, at: node.place, ["text": .text(text)])
+    }
+    return nil
+  }
+
+  private mutating func readDay(_ node: ManifestNode) -> CalendarDay? {
+    guard let text = text(node, key: "as_of") else { return nil }
+    if let day = CalendarDay(iso: text) { return day }
+    refuse(.manifestBadDay, at: node.place, ["text": .text(text)])
+    return nil
+  }
+
+  private mutating func readDatum(_ node: ManifestNode) -> PointDatum? {
+    guard let text = text(node, key: "coordinates") else { return nil }
+    if let datum = PointDatum(rawValue: text.lowercased()) { return datum }
+    let known = PointDatum.allCases.map(\.rawValue)
+    refuse(
+      .manifestUnknownDatum, at: node.place, ["text": .text(text), "known": .list(known)],
+      suggestion: NearName.of(text, among: known))
+    return nil
+  }
+
+  // MARK: Tables
+
+  private mutating func readTables(_ node: ManifestNode?, at place: Place) {
+    guard let node else {
+      refuse(.manifestKeyMissing, at: place, ["key": "tables"])
+      return
+    }
+    for (table, value) in byTable(node, key: "tables") {
+      let read = (value.items ?? [value]).compactMap { readSource($0, of: table) }
+      if value.items?.isEmpty == true {
+        refuse(.manifestNoSource, at: value.place, ["table": .text(table.rawValue)])
+      }
+      // A row's supplier is kept in a byte.
+      if read.count > 200 {
+        refuse(.manifestTooManySources, at: value.place, ["table": .text(table.rawValue)])
+      }
+      sources[table] = read
+    }
+    if node.pairs?.isEmpty == true { refuse(.manifestKeyMissing, at: node.place, ["key": "tables"]) }
+  }
+
+  private mutating func readSource(_ node: ManifestNode, of table: TableName) -> Manifest.SourceEntry? {
+    if let text = node.text {
+      return Manifest.SourceEntry(source: text, layer: nil, sumBy: [], place: node.place)
+    }
+    let key = "tables.\(table.rawValue)"
+    guard let values = mapping(node, key: key, allowed: ["source", "layer", "sheet", "sum_by"]) else {
+      return nil
+    }
+    if let sheet = values["sheet"], values["layer"] != nil { refuse(.manifestLayerAndSheet, at: sheet.place) }
+    guard let source = values["source"] else {
+      refuse(.manifestNoSource, at: node.place, ["table": .text(table.rawValue)])
+      return nil
+    }
+    guard let sourceText = text(source, key: "\(key).source") else { return nil }
+    let layer = (values["layer"] ?? values["sheet"]).flatMap { text($0, key: "\(key).layer") }
+    let sumBy = values["sum_by"].map { readSumBy($0, of: table) } ?? []
+    return Manifest.SourceEntry(source: sourceText, layer: layer, sumBy: sumBy, place: source.place)
+  }
+
+  private mutating func readSumBy(_ node: ManifestNode, of table: TableName) -> [String] {
+    let names = (node.items ?? [node]).compactMap { text($0, key: "sum_by") }
+    let key = TableSchema.of(table).key
+    for name in names where !key.contains(name) {
+      refuse(
+        .manifestSumByNoKey, at: node.place, ["column": .text(name), "key": .list(key)],
+        suggestion: NearName.of(name, among: key))
+    }
+    return names
+  }
+
+  // MARK: What is said about tables
+
+  private mutating func readColumns(_ node: ManifestNode?) {
+    for (table, value) in node.map({ byTable($0, key: "columns") }) ?? [] {
+      for (key, name, header) in pairs(value, key: "columns.\(table.rawValue)") {
+        let schema = TableSchema.of(table)
+        guard schema.column(name) != nil else {
+          let known = schema.columns.map(\.name)
+          refuse(
+            .manifestUnknownColumn, at: key.place, ["column": .text(name), "table": .text(table.rawValue)],
+            suggestion: NearName.of(name, among: known))
+          continue
+        }
+        guard let text = text(header, key: name) else { continue }
+        columns[table, default: []].append(
+          Manifest.ColumnEntry(name: name, header: text, place: header.place))
+      }
+    }
+  }
+
+  private mutating func readUnits(_ node: ManifestNode?) {
+    for (table, value) in node.map({ byTable($0, key: "units") }) ?? [] {
+      for (_, name, value) in pairs(value, key: "units.\(table.rawValue)") {
+        guard let text = text(value, key: name) else { continue }
+        guard let unit = Unit.named(text) else {
+          refuse(
+            .manifestUnknownUnit, at: value.place, ["unit": .text(text)],
+            suggestion: NearName.of(text, among: Unit.spellings))
+          continue
+        }
+        units[table, default: []].append(Manifest.UnitEntry(name: name, unit: unit, place: value.place))
+        checkUnit(unit, of: name, in: table, at: value.place)
+      }
+    }
+  }
+
+  private mutating func checkUnit(_ unit: Unit, of name: String, in table: TableName, at place: Place) {
+    guard let column = TableSchema.of(table).column(name) else { return }
+    if let expected = column.unit, unit.converts(to: expected) { return }
+    refuse(
+      .manifestUnitClash, at: place,
+      [
+        "unit": .text(unit.symbol), "column": .text(name),
+        "expected": column.unit.map { .text($0.symbol) } ?? .term(Bilingual(zh: "无单位", en: "no unit")),
+      ])
+  }
+
+  private mutating func readEncodings(_ node: ManifestNode?) {
+    for (table, value) in node.map({ byTable($0, key: "encoding") }) ?? [] {
+      guard let text = text(value, key: "encoding.\(table.rawValue)") else { continue }
+      if TextEncoding(named: text) == nil {
+        refuse(
+          .manifestUnknownEncoding, at: value.place,
+          ["encoding": .text(text), "known": .list(TextEncoding.offered)],
+          suggestion: NearName.of(text, among: TextEncoding.offered))
+      }
+      encodings[table] = text
+    }
+  }
+
+  private mutating func readSystems(_ node: ManifestNode?) {
+    for (table, value) in node.map({ byTable($0, key: "crs") }) ?? [] {
+      guard let text = text(value, key: "crs.\(table.rawValue)") else { continue }
+      if let wkt = ReferenceSystem.wkt(named: text) {
+        systems[table] = Manifest.CRSEntry(text: text, wkt: wkt)
+      } else {
+        refuse(.manifestUnknownCRS, at: value.place, ["crs": .text(text)])
+      }
+    }
+  }
+}
+
+extension ManifestReader {
+  // MARK: Parts
+
+  private mutating func refuse(
+    _ message: Message, at place: Place, _ arguments: [String: Argument] = [:], suggestion: String? = nil
+  ) {
+    refusals.append(Refusal(.badInput, message, at: place, arguments, suggestion: suggestion))
+  }
+
+  /// The keys and values of a mapping; anything else, and a key that stands twice, is refused.
+  private mutating func pairs(
+    _ node: ManifestNode, key: String
+  ) -> [(key: ManifestNode, name: String, value: ManifestNode)] {
+    guard let pairs = node.pairs else {
+      refuse(
+        .manifestWrongType, at: node.place,
+        ["key": .text(key), "expected": .term(Bilingual(zh: "“键: 值”的列表", en: "a mapping (key: value)"))])
+      return []
+    }
+    var seen: Set<String> = []
+    for (key, name, _) in pairs where !seen.insert(name).inserted {
+      refuse(.manifestDuplicateKey, at: key.place, ["key": .text(name)])
+    }
+    return pairs
+  }
+
+  /// A mapping with known keys only.
+  private mutating func mapping(
+    _ node: ManifestNode, key: String, allowed: [String]
+  ) -> [String: ManifestNode]? {
+    guard node.pairs != nil else {
+      _ = pairs(node, key: key)
+      return nil
+    }
+    var values: [String: ManifestNode] = [:]
+    for (key, name, value) in pairs(node, key: key) {
+      if allowed.contains(name) {
+        values[name] = value
+      } else {
+        refuse(
+          .manifestUnknownKey, at: key.place, ["key": .text(name), "known": .list(allowed)],
+          suggestion: NearName.of(name, among: allowed))
+      }
+    }
+    return values
+  }
+
+  /// A mapping whose keys are tables.
+  private mutating func byTable(_ node: ManifestNode, key: String) -> [(TableName, ManifestNode)] {
+    let known = TableName.allCases.map(\.rawValue)
+    var result: [(TableName, ManifestNode)] = []
+    for (key, name, value) in pairs(node, key: key) {
+      if let table = TableName(rawValue: name) {
+        result.append((table, value))
+      } else {
+        refuse(
+          .manifestUnknownTable, at: key.place, ["table": .text(name), "known": .list(known)],
+          suggestion: NearName.of(name, among: known))
+      }
+    }
+    return result
+  }
+
+  private mutating func text(_ node: ManifestNode, key: String) -> String? {
+    if let text = node.text { return text }
+    refuse(
+      .manifestWrongType, at: node.place,
+      ["key": .text(key), "expected": .term(Bilingual(zh: "一个值", en: "a single value"))])
+    return nil
+  }
+}

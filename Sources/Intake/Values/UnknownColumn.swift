@@ -1,0 +1,79 @@
+internal import Tables
+internal import Units
+
+/// Decides what a column holds that no alias knows: what all its known cells look like decides.
+struct UnknownColumn {
+  /// The unit its header or the manifest states, which makes it a column of numbers.
+  let unit: Unit?
+
+  /// Texts as a column in which words for nothing are missing.
+  static func textColumn(codes: [Int32], texts: [String]) -> TextColumn {
+    var places: [String: Int32] = [:]
+    var kept: [String] = []
+    let mapped = texts.map { text -> Int32 in
+      if CellText.meansMissing(CellText.folded(text)) { return -1 }
+      if let place = places[text] { return place }
+      places[text] = Int32(kept.count)
+      kept.append(text)
+      return Int32(kept.count - 1)
+    }
+    return TextColumn(codes: codes.map { mapped[Int($0)] }, texts: kept)
+  }
+
+  /// What a field's type in a layer says for sure; nil for text.
+  static func kind(of raw: RawColumn) -> ColumnKind? {
+    switch raw {
+    case .text: nil
+    case .integers, .numbers: .number
+    case .days: .day
+    case .truths: .truth
+    }
+  }
+
+  func typed(_ texts: TextColumn, fieldKind: ColumnKind?) -> Column {
+    let words = texts.texts
+    if unit != nil || fieldKind == .number || !words.isEmpty && words.allSatisfy(UnknownColumn.isNumber) {
+      return .number(numbers(texts))
+    }
+    if fieldKind == .day || !words.isEmpty && words.allSatisfy(UnknownColumn.isDay) {
+      let days = words.map { text -> CalendarDay? in
+        if case .value(let day) = DayText.read(text) { day } else { nil }
+      }
+      return .day(DayColumn(texts.codes.map { $0 < 0 ? nil : days[Int($0)] }))
+    }
+    if fieldKind == .truth || !words.isEmpty && words.allSatisfy(TruthText.isWord) {
+      let truths = words.map { text -> Truth in
+        if case .value(let value) = TruthText.read(text) { Truth(value) } else { .unknown }
+      }
+      return .truth(TruthColumn(texts.codes.map { $0 < 0 ? .unknown : truths[Int($0)] }))
+    }
+    return .text(texts)
+  }
+
+  private func numbers(_ texts: TextColumn) -> NumberColumn {
+    let unit = unit ?? .one
+    guard let reader = NumberText(unit: unit, target: unit) else {
+      return NumberColumn(unit: unit, missing: texts.count)
+    }
+    let values = texts.texts.map { text -> Double in
+      if case .value(let value) = reader.read(text) { value } else { NumberColumn.missing }
+    }
+    return NumberColumn(unit: unit, texts.codes.map { $0 < 0 ? NumberColumn.missing : values[Int($0)] })
+  }
+
+  /// A number that is not a code: no leading zeros, at most 15 digits.
+  private static func isNumber(_ text: String) -> Bool {
+    let folded = CellText.folded(text)
+    guard let reader = NumberText(unit: .one, target: .one), case .value = reader.read(folded) else {
+      return false
+    }
+    let digits = folded.drop { "+-(".contains($0) }.prefix { ("0"..."9").contains($0) }
+    if digits.count > 1, digits.first == "0" { return false }
+    return digits.count <= 15
+  }
+
+  private static func isDay(_ text: String) -> Bool {
+    guard case .value = DayText.read(text) else { return false }
+    return text.contains { !$0.isASCII || "-/.".contains($0) }
+  }
+}

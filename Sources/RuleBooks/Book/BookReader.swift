@@ -1,0 +1,309 @@
+internal import Diagnostics
+internal import Documents
+internal import Units
+
+/// Reads one rule book from YAML and refuses everything it does not understand, all at once.
+struct BookReader {
+  private let file: String
+  private var refusals: [Refusal] = []
+  private var documents: [CitedDocument] = []
+
+  static func read(_ yaml: String, file: String) throws -> RuleBook {
+    var reader = BookReader(file: file)
+    let root = try YAMLDocument.parse(yaml, file: file)
+    let book = reader.book(root)
+    if let refusals = Refusals(reader.refusals) { throw refusals }
+    guard let book else { throw Refusal(.badInput, .documentEmpty, at: root.place) }
+    return book
+  }
+
+  private init(file: String) { self.file = file }
+
+  private mutating func refuse(
+    _ message: Message, at place: Place, _ arguments: [String: Argument] = [:], suggestion: String? = nil
+  ) {
+    refusals.append(Refusal(.badInput, message, at: place, arguments, suggestion: suggestion))
+  }
+
+  private mutating func book(_ root: DocumentNode) -> RuleBook? {
+    guard var map = MappingReader(root, of: "rulebook", into: &refusals) else { return nil }
+    let id = map.requiredText("rulebook", into: &refusals)
+    let title = map.text("title", into: &refusals)
+    let note = map.text("note", into: &refusals)?.text
+    let inForce = days(&map, "in_force")
+    let extends = map.text("extends", into: &refusals)
+    let asOf = map.text("as_of", into: &refusals)
+    documents = items(&map, "documents") { reader, key, map in reader.document(key, &map) }
+    let book = RuleBook(
+      id: id?.text ?? "", title: title?.text ?? id?.text ?? "", file: file, inForce: inForce, asOf: asOf,
+      note: note, documents: documents,
+      parameters: items(&map, "parameters") { $0.parameter($1, &$2) },
+      metrics: items(&map, "metrics") { $0.metric($1, &$2) },
+      standards: items(&map, "standards") { $0.standard($1, &$2) },
+      flags: items(&map, "flags") { $0.flag($1, &$2) },
+      benchmarks: benchmarks(&map),
+      lists: items(&map, "lists") { $0.list($1, &$2) },
+      extends: extends)
+    map.refuseOthers(into: &refusals)
+    if let id, id.text.isEmpty || !id.text.allSatisfy(BookReader.isIDPart) {
+      refuse(.bookIDMalformed, at: id.place, ["id": .text(id.text)])
+    }
+    return book
+  }
+
+  private static func isIDPart(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || "-_.".contains(character)
+  }
+
+  /// The entries of a section, each a mapping under the author's own id.
+  private mutating func items<Item>(
+    _ map: inout MappingReader, _ section: String,
+    _ read: (inout BookReader, SourcedText, inout MappingReader) -> Item?
+  ) -> [Item] {
+    guard let node = map.node(section),
+      let entries = MappingReader(node, of: section, into: &refusals)
+    else { return [] }
+    return entries.all.compactMap { entry in
+      if !entry.key.text.allSatisfy({ $0.isNamePart }) || entry.key.text.isEmpty {
+        refuse(.itemIDMalformed, at: entry.key.place, ["id": .text(entry.key.text)])
+      }
+      guard var inner = MappingReader(entry.value, of: entry.key.text, into: &refusals) else { return nil }
+      let item = read(&self, entry.key, &inner)
+      inner.refuseOthers(into: &refusals)
+      return item
+    }
+  }
+
+  // MARK: Small values
+
+  private mutating func unit(_ map: inout MappingReader) -> Unit? {
+    guard let text = map.text("unit", into: &refusals) else { return nil }
+    guard let unit = Unit.named(text.text) else {
+      refuse(
+        .unknownUnit, at: text.place, ["unit": .text(text.text)],
+        suggestion: NearName.of(text.text, among: Unit.spellings))
+      return nil
+    }
+    return unit
+  }
+
+  private mutating func day(_ text: SourcedText) -> CalendarDay? {
+    guard let day = CalendarDay(iso: text.text) else {
+      refuse(.dateMalformed, at: text.place, ["text": .text(text.text)])
+      return nil
+    }
+    return day
+  }
+
+  private mutating func days(_ map: inout MappingReader, _ key: String) -> ClosedDays {
+    guard let node = map.node(key), var span = MappingReader(node, of: key, into: &refusals) else {
+      return ClosedDays(from: nil, to: nil)
+    }
+    let from = span.text("from", into: &refusals)
+    let to = span.text("to", into: &refusals)
+    span.refuseOthers(into: &refusals)
+    return ClosedDays(from: from.flatMap { day($0) }, to: to.flatMap { day($0) })
+  }
+
+  /// One of a few words; a wrong one is refused with the nearest right one.
+  private mutating func word<Word: RawRepresentable & CaseIterable>(
+    _ text: SourcedText, _ type: Word.Type
+  ) -> Word? where Word.RawValue == String {
+    if let word = Word(rawValue: text.text) { return word }
+    let known = Word.allCases.map(\.rawValue)
+    refuse(
+      .unknownWord, at: text.place, ["word": .text(text.text), "known": .list(known)],
+      suggestion: NearName.of(text.text, among: known))
+    return nil
+  }
+
+  private mutating func subject(_ map: inout MappingReader) -> Subject {
+    guard let text = map.requiredText("of", into: &refusals) else { return .enterprise }
+    return word(text, Subject.self) ?? .enterprise
+  }
+
+  private mutating func truth(_ map: inout MappingReader, _ key: String) -> Bool {
+    guard let text = map.text(key, into: &refusals) else { return false }
+    if text.text == "true" { return true }
+    if text.text != "false" { refuse(.trueOrFalse, at: text.place, ["key": .text(key)]) }
+    return false
+  }
+
+  private mutating func citation(_ map: inout MappingReader) -> Citation? {
+    guard let node = map.node("cite"), var cite = MappingReader(node, of: "cite", into: &refusals) else {
+      return nil
+    }
+    let document = cite.requiredText("document", into: &refusals)
+    let clause = cite.text("clause", into: &refusals)?.text
+    let quote = cite.text("quote", into: &refusals)?.text
+    cite.refuseOthers(into: &refusals)
+    guard let document else { return nil }
+    guard let cited = documents.first(where: { $0.id == document.text }) else {
+      refuse(
+        .unknownDocument, at: document.place, ["id": .text(document.text)],
+        suggestion: NearName.of(document.text, among: documents.map(\.id)))
+      return nil
+    }
+    return Citation(document: cited.id, title: cited.title, clause: clause, quote: quote)
+  }
+
+  // MARK: Items
+
+  private mutating func document(_ id: SourcedText, _ map: inout MappingReader) -> CitedDocument? {
+    let title = map.requiredText("title", into: &refusals)
+    return CitedDocument(
+      id: id.text, title: title?.text ?? id.text,
+      issuer: map.text("issuer", into: &refusals)?.text,
+      number: map.text("number", into: &refusals)?.text,
+      date: map.text("date", into: &refusals)?.text,
+      note: map.text("note", into: &refusals)?.text)
+  }
+
+  private mutating func parameter(_ id: SourcedText, _ map: inout MappingReader) -> ParameterItem? {
+    ParameterItem(
+      id: id, label: map.text("label", into: &refusals)?.text ?? id.text, unit: unit(&map),
+      value: map.text("value", into: &refusals), proposed: map.text("proposed", into: &refusals),
+      note: map.text("note", into: &refusals)?.text)
+  }
+
+  private mutating func metric(_ id: SourcedText, _ map: inout MappingReader) -> MetricItem? {
+    let label = map.text("label", into: &refusals)?.text ?? id.text
+    let subject = subject(&map)
+    let unit = unit(&map)
+    guard let formula = map.requiredText("formula", into: &refusals) else { return nil }
+    return MetricItem(
+      id: id, label: label, subject: subject, unit: unit, formula: formula, citation: citation(&map),
+      note: map.text("note", into: &refusals)?.text)
+  }
+
+  private mutating func standard(_ id: SourcedText, _ map: inout MappingReader) -> StandardItem? {
+    let label = map.text("label", into: &refusals)?.text ?? id.text
+    let metric = map.requiredText("metric", into: &refusals)
+    let condition = map.text("where", into: &refusals)
+    let atLeast = threshold(&map, "at_least")
+    let atMost = threshold(&map, "at_most")
+    let exceptions = map.list("except").compactMap { exception($0) }
+    let force = map.text("force", into: &refusals)
+    let uses = map.list("use").compactMap(\.text).compactMap { word($0, Use.self) }
+    let citation = citation(&map)
+    let measure = measure(&map)
+    let note = map.text("note", into: &refusals)?.text
+    if atLeast == nil, atMost == nil, !map.has("at_least"), !map.has("at_most") {
+      refuse(.thresholdMissing, at: id.place, ["id": .text(id.text)])
+    }
+    if let force, !["binding", "target"].contains(force.text) {
+      refuse(
+        .unknownWord, at: force.place,
+        ["word": .text(force.text), "known": .list(["binding", "target"])],
+        suggestion: NearName.of(force.text, among: ["binding", "target"]))
+    }
+    guard let metric else { return nil }
+    return StandardItem(
+      id: id, label: label, metric: metric, condition: condition, atLeast: atLeast, atMost: atMost,
+      exceptions: exceptions, isTarget: force?.text == "target",
+      uses: uses.isEmpty ? Set(Use.allCases) : Set(uses), citation: citation, measure: measure, note: note)
+  }
+
+  /// One expression, or expressions by the date they hold from; `null` ends the last one.
+  private mutating func threshold(_ map: inout MappingReader, _ key: String) -> DatedExpressions? {
+    guard let node = map.node(key) else { return nil }
+    if let text = node.text {
+      return DatedExpressions(spans: [(nil, text)], place: node.place)
+    }
+    guard let dated = MappingReader(node, of: key, into: &refusals) else { return nil }
+    var spans: [(from: CalendarDay?, expression: SourcedText?)] = []
+    for entry in dated.all {
+      guard let from = day(entry.key) else { continue }
+      spans.append((from, entry.value.isNull ? nil : entry.value.text))
+    }
+    spans.sort { $0.from ?? CalendarDay(number: .min) < $1.from ?? CalendarDay(number: .min) }
+    return spans.isEmpty ? nil : DatedExpressions(spans: spans, place: node.place)
+  }
+
+  private mutating func exception(_ node: DocumentNode) -> ExceptionItem? {
+    guard var map = MappingReader(node, of: "except", into: &refusals) else { return nil }
+    let when = map.requiredText("when", into: &refusals)
+    let atLeast = threshold(&map, "at_least")
+    let atMost = threshold(&map, "at_most")
+    let isExempt = truth(&map, "exempt")
+    let because = map.text("because", into: &refusals)?.text
+    map.refuseOthers(into: &refusals)
+    if !isExempt, atLeast == nil, atMost == nil {
+      refuse(.exceptionWithoutEffect, at: map.place)
+    }
+    guard let when else { return nil }
+    return ExceptionItem(
+      when: when, atLeast: atLeast, atMost: atMost, isExempt: isExempt, because: because)
+  }
+
+  private mutating func measure(_ map: inout MappingReader) -> Measure? {
+    guard let node = map.node("measure") else { return nil }
+    if let text = node.text { return Measure(action: text.text, deadline: nil, addressee: nil) }
+    guard var inner = MappingReader(node, of: "measure", into: &refusals) else { return nil }
+    let measure = Measure(
+      action: inner.text("action", into: &refusals)?.text,
+      deadline: inner.text("deadline", into: &refusals),
+      addressee: inner.text("addressee", into: &refusals)?.text)
+    inner.refuseOthers(into: &refusals)
+    return measure
+  }
+
+  private mutating func flag(_ id: SourcedText, _ map: inout MappingReader) -> FlagItem? {
+    let label = map.text("label", into: &refusals)?.text ?? id.text
+    let subject = subject(&map)
+    let kind = map.requiredText("kind", into: &refusals).flatMap { word($0, FlagKind.self) } ?? .watch
+    let when = map.requiredText("when", into: &refusals)
+    let measure = measure(&map)
+    let citation = citation(&map)
+    let note = map.text("note", into: &refusals)?.text
+    guard let when else { return nil }
+    return FlagItem(
+      id: id, label: label, subject: subject, kind: kind, when: when, measure: measure, citation: citation,
+      note: note)
+  }
+
+  private mutating func benchmarks(_ map: inout MappingReader) -> [BenchmarkItem] {
+    map.list("benchmarks").compactMap { node in
+      guard var inner = MappingReader(node, of: "benchmarks", into: &refusals) else { return nil }
+      let metric = inner.requiredText("metric", into: &refusals)
+      let groups = inner.list("by").compactMap(\.text)
+      inner.refuseOthers(into: &refusals)
+      return metric.map { BenchmarkItem(metric: $0, groups: groups) }
+    }
+  }
+
+  private mutating func list(_ id: SourcedText, _ map: inout MappingReader) -> ListItem? {
+    let title = map.text("title", into: &refusals)?.text ?? id.text
+    let subject = subject(&map)
+    let condition = map.requiredText("where", into: &refusals)
+    let columns = map.list("columns").compactMap { column($0) }
+    let order = map.list("order").compactMap(\.text).map { orderKey($0) }
+    let asOf = map.text("as_of", into: &refusals)
+    let citation = citation(&map)
+    let note = map.text("note", into: &refusals)?.text
+    if columns.isEmpty, !map.has("columns") {
+      refuse(.keyMissing, at: map.place, ["key": "columns"])
+    }
+    guard let condition else { return nil }
+    return ListItem(
+      id: id, title: title, subject: subject, condition: condition, columns: columns, order: order,
+      asOf: asOf, citation: citation, note: note)
+  }
+
+  private func orderKey(_ text: SourcedText) -> (name: SourcedText, descending: Bool) {
+    guard text.text.hasPrefix("-") else { return (text, false) }
+    let name = String(text.text.dropFirst().drop(while: \.isWhitespace))
+    return (SourcedText(name, at: text.place(at: 1)), true)
+  }
+
+  private mutating func column(_ node: DocumentNode) -> ListColumnItem? {
+    if let name = node.text { return ListColumnItem(id: name, label: nil, unit: nil, formula: nil) }
+    guard var map = MappingReader(node, of: "columns", into: &refusals) else { return nil }
+    let id = map.requiredText("id", into: &refusals)
+    let label = map.text("label", into: &refusals)?.text
+    let unit = unit(&map)
+    let formula = map.text("formula", into: &refusals)
+    map.refuseOthers(into: &refusals)
+    return id.map { ListColumnItem(id: $0, label: label, unit: unit, formula: formula) }
+  }
+}

@@ -1,0 +1,325 @@
+internal import Diagnostics
+internal import Documents
+internal import Units
+
+extension RuleCompiler {
+  /// Parses and checks one expression of a book; what is wrong is noted and nil returned.
+  mutating func checked(
+    _ text: SourcedText, book: Int, subject: Subject,
+    _ check: (Checker<BookScope>, Syntax) throws(ExpressionError) -> Formula
+  ) -> Formula? {
+    do throws(ExpressionError) {
+      let syntax = try Parser.parse(text.text)
+      let checker = Checker(
+        resolver: BookScope(compiler: self, bookIndex: book), subject: subject, text: text.text,
+        counter: counter)
+      let formula = try check(checker, syntax)
+      try refuseFactsWithoutHistory(in: formula, subject: subject)
+      return formula
+    } catch {
+      refuse(error, in: text)
+      return nil
+    }
+  }
+
+  private mutating func condition(_ text: SourcedText, book: Int, subject: Subject) -> Formula? {
+    checked(text, book: book, subject: subject) { checker, syntax throws(ExpressionError) in
+      try checker.truth(syntax)
+    }
+  }
+
+  /// A metric named inside previous, average or streak drags its facts into the past (contract E5).
+  private func refuseFactsWithoutHistory(in formula: Formula, subject: Subject) throws(ExpressionError) {
+    var culprit: String?
+    formula.forEach { part in
+      switch part.operation {
+      case .previous(let inner, _), .average(let inner, _), .streak(let inner):
+        inner.forEach { if case .metric(let index) = $0.operation { culprit = culprit ?? undated(index) } }
+      default: break
+      }
+    }
+    if let culprit { throw ExpressionError(.factWithoutHistory, at: 0, ["name": .text(culprit)]) }
+  }
+
+  private func undated(_ metric: Int) -> String? {
+    guard let metric = metrics[metric] else { return nil }
+    var culprit: String?
+    metric.formula.forEach { part in
+      switch part.operation {
+      case .fact(let name, _) where facts.fact(name, of: metric.subject)?.hasHistory == false:
+        culprit = culprit ?? name
+      case .metric(let inner): culprit = culprit ?? undated(inner)
+      default: break
+      }
+    }
+    return culprit
+  }
+
+  // MARK: Metrics
+
+  mutating func compileMetric(_ index: Int) {
+    let (book, item) = metricItems[index]
+    guard
+      let formula = checked(
+        item.formula, book: book, subject: item.subject,
+        { checker, syntax throws(ExpressionError) in
+          let raw = try checker.check(syntax)
+          guard let unit = raw.type.unit else {
+            if item.unit != nil {
+              throw ExpressionError(.unitOfNonNumber, at: 0, ["id": .text(item.id.text)])
+            }
+            return raw
+          }
+          if item.unit == nil, !unit.dimension.isNone {
+            throw ExpressionError(
+              .metricNeedsUnit, at: 0, ["id": .text(item.id.text), "unit": .text(unit.symbol)])
+          }
+          return try checker.converted(raw, from: unit, to: item.unit ?? .one, syntax)
+        })
+    else { return }
+    metricTypes[index] = formula.type
+    metrics[index] = Metric(
+      id: item.id.text, name: printed(item.id.text, of: book), book: book, label: item.label,
+      subject: item.subject, type: formula.type, formula: formula, quotient: quotient(of: formula),
+      citation: item.citation, lacking: lacking(in: formula, subject: item.subject))
+  }
+
+  /// A formula that is a division, seen through the conversions around it.
+  private func quotient(of formula: Formula) -> Quotient? {
+    var formula = formula
+    var conversions: [Conversion] = []
+    while case .convert(let inner, let conversion) = formula.operation {
+      conversions.append(conversion)
+      formula = inner
+    }
+    guard case .arithmetic(.divided, let a, let b) = formula.operation, let unit = formula.type.unit else {
+      return nil
+    }
+    let identity = unit.conversion(to: unit)
+    guard conversions.count <= 1, let conversion = conversions.first ?? identity else {
+      return nil
+    }
+    return Quotient(numerator: a, denominator: b, conversion: conversion)
+  }
+
+  // MARK: Standards
+
+  mutating func compileStandard(_ index: Int) {
+    let (book, item) = standardItems[index]
+    let scope = BookScope(compiler: self, bookIndex: book)
+    guard let metricIndex = scope.metricIndex(item.metric.text),
+      let metric = metrics[metricIndex], let unit = metric.type.unit
+    else {
+      let known = metricItems.filter { $0.book == book }.map(\.item.id.text)
+      if !metricItems.contains(where: { $0.item.id.text == item.metric.text }) {
+        refusals.append(
+          Refusal(
+            .badInput, .unknownMetric, at: item.metric.place, ["name": .text(item.metric.text)],
+            suggestion: NearName.of(item.metric.text, among: known)))
+      }
+      return
+    }
+    let subject = metric.subject
+    let condition = item.condition.flatMap { self.condition($0, book: book, subject: subject) }
+    let atLeast = item.atLeast.map { bound($0, book: book, subject: subject, metric: unit) }
+    let atMost = item.atMost.map { bound($0, book: book, subject: subject, metric: unit) }
+    let exceptions = item.exceptions.compactMap { exception -> StandardException? in
+      guard let when = self.condition(exception.when, book: book, subject: subject) else { return nil }
+      return StandardException(
+        condition: when, atLeast: exception.atLeast.map { bound($0, book: book, subject: subject, metric: unit) },
+        atMost: exception.atMost.map { bound($0, book: book, subject: subject, metric: unit) },
+        isExempt: exception.isExempt, because: exception.because)
+    }
+    refuseUncovered(item, book: book, atLeast, atMost, exceptions)
+    var formulas = [condition].compactMap(\.self) + exceptions.map(\.condition)
+    for dated in [atLeast, atMost].compactMap(\.self) { formulas += dated.bounds.map(\.formula) }
+    let lacks = metric.lacking + formulas.flatMap { lacking(in: $0, subject: subject) }
+    standards[index] = Standard(
+      id: item.id.text, name: printed(item.id.text, of: book), book: book, label: item.label,
+      metric: metricIndex, subject: subject, condition: condition, atLeast: atLeast, atMost: atMost,
+      exceptions: exceptions, isTarget: item.isTarget, uses: item.uses, citation: item.citation,
+      measure: measure(item.measure, book: book, subject: subject), lacking: unique(lacks))
+  }
+
+  private mutating func bound(
+    _ dated: DatedExpressions, book: Int, subject: Subject, metric unit: Unit
+  ) -> DatedBound {
+    DatedBound(
+      spans: dated.spans.map { span in
+        guard let text = span.expression else { return (span.from, nil) }
+        var rounding = unit
+        let formula = checked(text, book: book, subject: subject) {
+          checker, syntax throws(ExpressionError) in
+          let (raw, own) = try checker.number(syntax)
+          _ = try checker.converted(raw, from: own, to: unit, syntax)
+          rounding = checker.roundingUnit(of: syntax, unit: own)
+          return try checker.converted(raw, from: own, to: rounding, syntax)
+        }
+        guard let formula, let there = unit.conversion(to: rounding), let back = rounding.conversion(to: unit)
+        else { return (span.from, nil) }
+        return (span.from, Bound(formula: formula, unit: rounding, fromMetric: there, toMetric: back))
+      })
+  }
+
+  /// A dated threshold must cover the day its book judges at (contract R4).
+  private mutating func refuseUncovered(
+    _ item: StandardItem, book: Int, _ atLeast: DatedBound?, _ atMost: DatedBound?,
+    _ exceptions: [StandardException]
+  ) {
+    guard item.uses.contains(.evaluation), refusals.isEmpty else { return }
+    let all = [atLeast, atMost] + exceptions.flatMap { [$0.atLeast, $0.atMost] }
+    for dated in all.compactMap(\.self) where dated.bound(on: bookDays[book]) == nil {
+      refusals.append(
+        Refusal(
+          .badInput, .thresholdNotInForce, at: item.id.place,
+          ["id": .text(item.id.text), "day": .text(bookDays[book].description)]))
+      return
+    }
+  }
+
+  private mutating func measure(
+    _ measure: Measure?, book: Int, subject: Subject
+  ) -> CompiledMeasure? {
+    guard let measure else { return nil }
+    let deadline = measure.deadline.flatMap { text in
+      checked(text, book: book, subject: subject) { checker, syntax throws(ExpressionError) in
+        try checker.day(syntax)
+      }
+    }
+    return CompiledMeasure(action: measure.action, deadline: deadline, addressee: measure.addressee)
+  }
+
+  // MARK: Flags
+
+  mutating func compileFlag(_ index: Int) {
+    let (book, item) = flagItems[index]
+    guard let condition = condition(item.when, book: book, subject: item.subject) else { return }
+    flags[index] = Flag(
+      id: item.id.text, name: printed(item.id.text, of: book), book: book, label: item.label,
+      subject: item.subject, kind: item.kind, condition: condition,
+      measure: measure(item.measure, book: book, subject: item.subject), citation: item.citation,
+      lacking: lacking(in: condition, subject: item.subject))
+  }
+
+  // MARK: Benchmarks and lists
+
+  mutating func compileBenchmarks(_ book: Int) -> [Benchmark] {
+    books[book].benchmarks.compactMap { item in
+      let scope = BookScope(compiler: self, bookIndex: book)
+      guard let index = scope.metricIndex(item.metric.text), let metric = metrics[index] else {
+        refusals.append(
+          Refusal(
+            .badInput, .unknownMetric, at: item.metric.place, ["name": .text(item.metric.text)],
+            suggestion: NearName.of(item.metric.text, among: books[book].metrics.map(\.id.text))))
+        return nil
+      }
+      guard metric.type.unit != nil else {
+        refusals.append(
+          Refusal(
+            .badInput, .benchmarkNotNumber, at: item.metric.place, ["name": .text(item.metric.text)]))
+        return nil
+      }
+      let keys = item.groups.compactMap { group -> (name: String, formula: Formula)? in
+        checked(group, book: book, subject: metric.subject) { checker, syntax throws(ExpressionError) in
+          try checker.check(syntax)
+        }.map { (group.text, $0) }
+      }
+      return Benchmark(metric: index, keys: keys)
+    }
+  }
+
+  mutating func compileLists(_ book: Int) -> [RuleList] {
+    books[book].lists.compactMap { list($0, book: book) }
+  }
+
+  private mutating func list(_ item: ListItem, book: Int) -> RuleList? {
+    let ownDay = day(of: item.asOf, book: book)
+    let condition = condition(item.condition, book: book, subject: item.subject)
+    var columns: [ListColumn] = []
+    for column in item.columns {
+      if columns.contains(where: { $0.id == column.id.text }) {
+        refusals.append(
+          Refusal(
+            .badInput, .duplicateColumn, at: column.id.place,
+            ["list": .text(item.id.text), "id": .text(column.id.text)]))
+      } else if let compiled = self.column(column, book: book, subject: item.subject) {
+        columns.append(compiled)
+      }
+    }
+    let order = item.order.compactMap { key -> (formula: Formula, descending: Bool)? in
+      if let own = columns.first(where: { $0.id == key.name.text }), case .formula(let formula) = own.content {
+        return (formula, key.descending)
+      }
+      return checked(key.name, book: book, subject: item.subject) {
+        checker, syntax throws(ExpressionError) in try checker.check(syntax)
+      }.map { ($0, key.descending) }
+    }
+    guard let condition else { return nil }
+    var named = (flags: [Int](), standards: [Int]())
+    condition.forEach { part in
+      if case .flagged(let index, _) = part.operation { named.flags.append(index) }
+      if case .verdict(_, let index, _) = part.operation { named.standards.append(index) }
+    }
+    return RuleList(
+      id: item.id.text, fileName: books.count > 1 ? "\(books[book].id).\(item.id.text)" : item.id.text,
+      book: book, title: item.title, subject: item.subject, condition: condition, columns: columns,
+      order: order, asOf: ownDay ?? bookDays[book], hasOwnDay: ownDay != nil, namedFlags: unique(named.flags),
+      namedStandards: unique(named.standards), citation: item.citation)
+  }
+
+  private static let builtIn: [String: (ListColumnContent, ValueType)] = [
+    "reasons": (.reasons, .text), "measure": (.measure, .text), "deadline": (.deadline, .day),
+    "evidence": (.evidence, .text), "near_line": (.nearLine, .truth), "addressee": (.addressee, .text),
+  ]
+
+  private mutating func column(
+    _ item: ListColumnItem, book: Int, subject: Subject
+  ) -> ListColumn? {
+    if item.formula == nil, let (content, type) = RuleCompiler.builtIn[item.id.text] {
+      return ListColumn(id: item.id.text, label: item.label, content: content, type: type)
+    }
+    let text = item.formula ?? item.id
+    guard
+      let formula = checked(
+        text, book: book, subject: subject,
+        { checker, syntax throws(ExpressionError) in
+          let raw = try checker.check(syntax)
+          guard let unit = item.unit, let own = raw.type.unit else { return raw }
+          return try checker.converted(raw, from: own, to: unit, syntax)
+        })
+    else { return nil }
+    return ListColumn(
+      id: item.id.text, label: item.label ?? label(of: formula), content: .formula(formula),
+      type: formula.type)
+  }
+
+  private func label(of formula: Formula) -> String? {
+    if case .metric(let index) = formula.operation { return metrics[index]?.label }
+    if case .parameter(let index) = formula.operation { return parameters[index].label }
+    return nil
+  }
+
+  // MARK: What the dataset lacks
+
+  /// Columns without which a formula cannot be worked out for any subject (contract R10).
+  func lacking(in formula: Formula, subject: Subject) -> [String] {
+    switch formula.operation {
+    // A rule that is itself not judged is unknown, which the rest of a condition may outweigh.
+    case .isMissing, .isKnown, .verdict, .flagged, .occupants, .holder: return []
+    case .fact(let name, _):
+      return facts.fact(name, of: subject)?.isPresent == true ? [] : [name]
+    case .metric(let index): return metrics[index]?.lacking ?? []
+    case .underEdition(let code, _, _, _): return lacking(in: code, subject: subject)
+    case .function(.coalesce, let arguments):
+      let each = arguments.map { lacking(in: $0, subject: subject) }
+      return each.contains([]) ? [] : unique(each.flatMap(\.self))
+    default:
+      return unique(formula.operation.children.flatMap { lacking(in: $0, subject: subject) })
+    }
+  }
+
+  func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
+  }
+}

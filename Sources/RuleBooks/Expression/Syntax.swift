@@ -1,0 +1,51 @@
+internal import Units
+
+/// An expression as written, before names are known.
+struct Syntax {
+  indirect enum Form {
+    case number(Double, Unit?)
+    case day(CalendarDay)
+    case duration(CalendarDuration)
+    case text(String)
+    case truth(Bool)
+    case name(String, book: String?)
+    case negative(Syntax)
+    case not(Syntax)
+    case binary(BinaryOperator, Syntax, Syntax)
+    case isIn(Syntax, [Syntax])
+    case under(Syntax, Syntax)
+    case isMissing(Syntax)
+    case isKnown(Syntax)
+    case call(Call)
+  }
+
+  /// A function with what stands in its brackets.
+  struct Call {
+    let function: String
+    var arguments: [Syntax] = []
+    /// `by a, b`
+    var groups: [Syntax] = []
+    /// `at least n`
+    var atLeast: Int?
+    /// `over n years`
+    var years: Int?
+  }
+
+  let form: Form
+  /// Character offsets it spans.
+  let range: Range<Int>
+}
+
+enum BinaryOperator: String {
+  case and, or
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+  case equal = "="
+  case notEqual = "!="
+  case plus = "+"
+  case minus = "-"
+  case times = "*"
+  case divided = "/"
+}

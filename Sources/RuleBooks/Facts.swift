@@ -1,0 +1,87 @@
+public import Tables
+public import Units
+
+/// What rules are about (contract R3).
+public enum Subject: String, CaseIterable, Hashable, Sendable {
+  /// 企业.
+  case enterprise
+  /// 宗地.
+  case parcel
+  /// 园区、片区.
+  case zone
+  /// 拟入园项目.
+  case project
+}
+
+/// A fact a rule may name: a column of the dataset or something measured or derived from it.
+public struct Fact: Hashable, Sendable {
+  /// The name rules use.
+  public let name: String
+  /// What it holds.
+  public let kind: ColumnKind
+  /// The unit of a number.
+  public let unit: Unit
+  /// Whether each year has its own value, so that earlier years can be asked for.
+  public let hasHistory: Bool
+  /// Whether the dataset has it at all; a canonical one that it lacks is missing throughout.
+  public let isPresent: Bool
+  /// Whether its cells can also be read as text: columns that are not canonical.
+  public let hasText: Bool
+  /// Other names for it: the header in the file.
+  public let otherNames: [String]
+
+  /// A fact.
+  public init(
+    _ name: String, _ kind: ColumnKind, unit: Unit = .one, hasHistory: Bool = false, isPresent: Bool = true,
+    hasText: Bool = false, otherNames: [String] = []
+  ) {
+    self.name = name
+    self.kind = kind
+    self.unit = unit
+    self.hasHistory = hasHistory
+    self.isPresent = isPresent
+    self.hasText = hasText
+    self.otherNames = otherNames
+  }
+}
+
+/// The facts there are about each kind of subject.
+public struct FactCatalogue: Sendable {
+  private let facts: [Subject: [String: Fact]]
+  private let otherNames: [Subject: [String: String]]
+  private let absent: @Sendable (String, Subject) -> Fact?
+
+  /// Facts by subject. Where two bear one name, the first stands; another name never hides a first one.
+  ///
+  /// - Parameter absent: canonical names that the dataset does not have and that are too many to list, such as
+  ///   the types of tax.
+  public init(
+    _ facts: [Subject: [Fact]], absent: @escaping @Sendable (String, Subject) -> Fact? = { _, _ in nil }
+  ) {
+    self.absent = absent
+    var byName: [Subject: [String: Fact]] = [:]
+    var others: [Subject: [String: String]] = [:]
+    for (subject, list) in facts {
+      for fact in list {
+        if byName[subject, default: [:]][fact.name] == nil { byName[subject, default: [:]][fact.name] = fact }
+        for other in fact.otherNames where others[subject, default: [:]][other] == nil {
+          others[subject, default: [:]][other] = fact.name
+        }
+      }
+    }
+    self.facts = byName
+    otherNames = others
+  }
+
+  /// The fact of that name, its own or another.
+  public func fact(_ name: String, of subject: Subject) -> Fact? {
+    if let fact = facts[subject]?[name] { return fact }
+    return otherNames[subject]?[name].flatMap { facts[subject]?[$0] } ?? absent(name, subject)
+  }
+
+  /// All names, for suggestions, in a fixed order.
+  public func names(of subject: Subject) -> [String] {
+    ((facts[subject]?.keys).map(Array.init) ?? []).sorted()
+      + ((otherNames[subject]?.keys).map(Array.init) ?? []).sorted()
+  }
+}

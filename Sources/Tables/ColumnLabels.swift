@@ -1,0 +1,59 @@
+public import Diagnostics
+
+/// What columns are called in front of readers.
+public enum ColumnLabels {
+  /// The label of a canonical or derived column; nil for other names.
+  public static func label(of name: String) -> Bilingual? { labels[name] }
+
+  private static let labels: [String: Bilingual] = {
+    var all: [String: Bilingual] = [:]
+    for (name, zh, en) in table { all[name] = Bilingual(zh: zh, en: en) }
+    return all
+  }()
+
+  private static let table: [(String, String, String)] = [
+    ("parcel_id", "宗地代码", "Parcel"), ("enterprise_id", "统一社会信用代码", "Enterprise code"),
+    ("name", "名称", "Name"), ("holder_id", "权利人代码", "Holder code"), ("holder_name", "权利人", "Holder"),
+    ("land_use", "土地用途", "Land use"), ("ownership", "权属性质", "Ownership"), ("zone", "所属片区", "Zone"),
+    ("certificate_area", "证载面积", "Certificate area"), ("supply_method", "供应方式", "Supply method"),
+    ("contract_price", "合同价款", "Contract price"), ("agreed_start", "约定动工日期", "Agreed start"),
+    ("agreed_completion", "约定竣工日期", "Agreed completion"),
+    ("agreed_production", "约定投产日期", "Agreed production"), ("actual_start", "实际动工日期", "Actual start"),
+    ("actual_completion", "实际竣工日期", "Actual completion"), ("handover_date", "交地日期", "Hand-over"),
+    ("stage", "开发状态", "Stage"), ("suspended_since", "停工日期", "Suspended since"),
+    ("area_due", "应动工开发面积", "Area due"), ("developed_area", "已动工开发面积", "Developed area"),
+    ("total_investment", "总投资额", "Total investment"), ("invested", "已投资额", "Invested"),
+    ("delay_cause", "延迟原因", "Cause of delay"), ("delay_days", "政府原因天数", "Days of government cause"),
+    ("mortgaged", "是否抵押", "Mortgaged"), ("seized", "是否查封", "Seized"),
+    ("official_decision", "官方决定", "Official decision"), ("decision_date", "决定日期", "Decision date"),
+    ("former_names", "曾用名", "Former names"), ("industry", "行业代码", "Industry"),
+    ("industry_edition", "行业代码版本", "Industry edition"), ("industry_division", "行业大类", "Industry division"),
+    ("above_scale", "是否规上", "Above scale"), ("founded", "成立日期", "Founded"),
+    ("production_start", "投产日期", "Production start"), ("status", "登记状态", "Status"),
+    ("officer", "网格员", "Officer"), ("longitude", "经度", "Longitude"), ("latitude", "纬度", "Latitude"),
+    ("year", "年度", "Year"), ("tax", "税收", "Tax"), ("output", "产值", "Output"),
+    ("revenue", "营业收入", "Revenue"), ("value_added", "工业增加值", "Value added"),
+    ("investment_plant_equipment", "厂房设备投资", "Plant and equipment"),
+    ("investment_land_price", "土地价款", "Land price"), ("electricity", "用电量", "Electricity"),
+    ("energy", "综合能耗", "Energy"), ("emissions", "污染物排放量", "Emissions"), ("water", "用水量", "Water"),
+    ("employees", "从业人数", "Employees"), ("rd_expense", "研发费用", "R&D expense"),
+    ("land", "用地面积", "Land"), ("land_mu", "用地面积", "Land"), ("parcels", "宗地数", "Parcels"),
+    ("occupants", "占用企业数", "Occupants"), ("occupied_mu", "已占用面积", "Occupied land"),
+    ("measured_m2", "量算面积", "Measured area"), ("original_m2", "原图形面积", "Original area"),
+    ("certificate_m2", "证载面积", "Certificate area"), ("area_deviation", "面积偏差", "Area deviation"),
+    ("valid", "图形有效", "Valid geometry"), ("overlap_m2", "重叠面积", "Overlap"),
+    ("tenure", "使用方式", "Tenure"), ("area", "土地面积", "Land area"), ("floor_area", "建筑面积", "Floor area"),
+    ("from", "起始日期", "From"), ("to", "终止日期", "To"), ("as_of", "判定日期", "Judged at"),
+    ("reasons", "列入理由", "Reasons"), ("measure", "处置措施", "Measure"), ("deadline", "期限", "Deadline"),
+    ("evidence", "依据数据", "Evidence"), ("near_line", "临界", "Near the line"),
+    ("addressee", "送达对象", "Addressee"), ("tax_vat", "增值税", "VAT"),
+    ("tax_corporate_income", "企业所得税", "Corporate income tax"),
+    ("tax_personal_income", "个人所得税", "Personal income tax"), ("tax_property", "房产税", "Property tax"),
+    ("tax_land_use", "城镇土地使用税", "Land use tax"),
+    ("tax_urban_construction", "城市维护建设税", "Urban construction tax"), ("tax_stamp", "印花税", "Stamp tax"),
+    ("tax_consumption", "消费税", "Consumption tax"), ("tax_resource", "资源税", "Resource tax"),
+    ("tax_environment", "环境保护税", "Environment tax"), ("tax_vehicle", "车船税", "Vehicle tax"),
+    ("emissions_cod", "化学需氧量", "COD"), ("emissions_nh3n", "氨氮", "Ammonia nitrogen"),
+    ("emissions_so2", "二氧化硫", "SO₂"), ("emissions_nox", "氮氧化物", "NOx"),
+  ]
+}

@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import Cadastre
+internal import Diagnostics
+internal import Intake
+internal import Tables
+
+struct Check: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List what is wrong with a dataset. Exit code 65 where there is an error.")
+
+  @OptionGroup var dataset: DatasetOptions
+  @OptionGroup var language: LanguageOption
+
+  func run() async throws {
+    let language = language.language
+    try await Console.run(language) {
+      let reading = try Pipeline(language: language).read(dataset)
+      let land = await LinkedLand(reading.dataset, threads: dataset.threads)
+      let issues = Issue.inReportOrder(reading.issues + land.issues)
+      let text = IssueText(language: language)
+      for issue in issues { Console.result(text.line(issue)) }
+      Console.result(text.summary(issues))
+      if issues.contains(where: { $0.severity == .error }) {
+        throw ExitCode(Refusal.Kind.badInput.rawValue)
+      }
+    }
+  }
+}

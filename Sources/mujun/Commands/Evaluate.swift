@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Delivery
+internal import Diagnostics
+internal import Evaluation
+internal import RuleBooks
+internal import Tables
+
+struct Evaluate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Evaluate a dataset by rule books and write figures, verdicts and lists into a folder.")
+
+  @OptionGroup var dataset: DatasetOptions
+  @OptionGroup var rules: BookOptions
+  @OptionGroup var language: LanguageOption
+
+  @Option(name: [.short, .long], help: "The folder to write. By default <dataset>-<year> in the current folder.")
+  var output: String?
+
+  @ArgumentParser.Flag(help: "Give no results where the data have errors.")
+  var strict = false
+
+  func run() async throws {
+    let language = language.language
+    try await Console.run(language) {
+      if let output { try OutputFolder(path: output, language: language).check() }
+      let outcome = try await Pipeline(language: language).judge(dataset, rules)
+      try refuseErrors(outcome.issues)
+      let progress = Progress(language)
+      progress.show(Bilingual(zh: "写出结果", en: "Writing"))
+      let read = outcome.judgement.land.dataset
+      let path = output ?? "\(read.name)-\(read.year)"
+      let delivered = try OutputFolder(path: path, language: language).write(
+        outcome.judgement, issues: outcome.issues, run: record(outcome.books), threads: dataset.threads)
+      progress.finish()
+      for line in delivered.lines(folder: path) { Console.result(line) }
+    }
+  }
+
+  /// The books' files by the names the user gave, those they build on by their paths.
+  private func record(_ books: [RuleBook]) -> RunRecord {
+    RunRecord(
+      toolVersion: Mujun.version,
+      ruleBooks: books.flatMap { book in
+        book.files.enumerated().map { index, file in
+          InputFile(name: index == 0 ? book.file : file, sha256: FileDigest.sha256(ofFile: file))
+        }
+      })
+  }
+
+  private func refuseErrors(_ issues: [Issue]) throws {
+    let errors = issues.count { $0.severity == .error }
+    if strict, errors > 0 { throw Refusal(.badInput, .strictErrors, ["errors": .count(errors)]) }
+  }
+}

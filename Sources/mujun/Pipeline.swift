@@ -1,0 +1,64 @@
+internal import Cadastre
+internal import Diagnostics
+internal import Evaluation
+internal import Intake
+internal import RuleBooks
+internal import Tables
+internal import Units
+
+/// Wires the rooms: books and dataset in, judgement out.
+struct Pipeline {
+  let language: Language
+
+  /// What a run needs to be recorded beside the judgement itself.
+  struct Outcome {
+    let judgement: Judgement
+    let issues: [Issue]
+    let books: [RuleBook]
+  }
+
+  func books(_ names: [String]) throws -> [RuleBook] {
+    let library = BookLibrary(shipped: ShippedBooks.folder)
+    var refusals: [Refusal] = []
+    var books: [RuleBook] = []
+    for name in names {
+      do {
+        books.append(try library.book(name))
+      } catch let refusal as Refusal {
+        refusals.append(refusal)
+      } catch let several as Refusals {
+        refusals += several.all
+      }
+    }
+    if let refusals = Refusals(refusals) { throw refusals }
+    return books
+  }
+
+  func read(_ options: DatasetOptions) throws -> DatasetReading {
+    let asOf = try options.asOf.map { text in
+      guard let day = CalendarDay(iso: text) else {
+        throw Refusal(.usage, .dateOptionMalformed, ["text": .text(text)])
+      }
+      return day
+    }
+    return try DatasetReader(path: options.dataset, year: options.year, asOf: asOf).read()
+  }
+
+  /// Reads, compiles, links and judges. Books are read first: they are quick to refuse.
+  func judge(_ options: DatasetOptions, _ bookOptions: BookOptions) async throws -> Outcome {
+    let progress = Progress(language)
+    defer { progress.finish() }
+    let books = try books(bookOptions.books)
+    let settings = try Settings(bookOptions.settings)
+    progress.show(Bilingual(zh: "读取数据", en: "Reading"))
+    let reading = try read(options)
+    let rules = try RuleCompiler.compile(
+      books, facts: .of(reading.dataset), settings: settings, asOf: reading.dataset.asOf,
+      acceptsProposals: bookOptions.proposed)
+    progress.show(Bilingual(zh: "关联企业与宗地", en: "Linking"))
+    let land = await LinkedLand(reading.dataset, threads: options.threads)
+    progress.show(Bilingual(zh: "判定", en: "Judging"))
+    let judgement = Judge.judge(land, by: rules)
+    return Outcome(judgement: judgement, issues: reading.issues + land.issues + rules.issues, books: books)
+  }
+}

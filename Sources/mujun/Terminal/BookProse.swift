@@ -1,0 +1,161 @@
+internal import Diagnostics
+internal import Documents
+internal import RuleBooks
+internal import Units
+
+/// A rule book as numbered prose beside its quotes, for reading it against its source.
+struct BookProse {
+  private let book: RuleBook
+  private let language: Language
+  private var lines: [String] = []
+  private var number = 0
+
+  static func lines(_ book: RuleBook, in language: Language) -> [String] {
+    var prose = BookProse(book: book, language: language)
+    prose.write()
+    return prose.lines
+  }
+
+  private init(book: RuleBook, language: Language) {
+    self.book = book
+    self.language = language
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  private mutating func write() {
+    lines.append("\(book.title) [\(book.id)]")
+    lines.append(inForce)
+    if let note = book.note { lines.append(note) }
+    section(say("依据文件", "Documents"), book.documents.isEmpty) { $0.documents() }
+    section(say("参数", "Parameters"), book.parameters.isEmpty) { $0.parameters() }
+    section(say("指标", "Metrics"), book.metrics.isEmpty) { $0.metrics() }
+    section(say("标准", "Standards"), book.standards.isEmpty) { $0.standards() }
+    section(say("标记", "Flags"), book.flags.isEmpty) { $0.flags() }
+    section(say("清单", "Lists"), book.lists.isEmpty) { $0.lists() }
+  }
+
+  private var inForce: String {
+    let from = book.inForce.from?.description ?? "…"
+    let to = book.inForce.to?.description ?? "…"
+    return say("有效期 \(from) 至 \(to)", "In force from \(from) to \(to)")
+  }
+
+  private mutating func section(_ title: String, _ isEmpty: Bool, _ body: (inout BookProse) -> Void) {
+    guard !isEmpty else { return }
+    lines += ["", title]
+    body(&self)
+  }
+
+  private mutating func item(_ text: String) {
+    number += 1
+    lines.append("  \(number). \(text)")
+  }
+
+  private mutating func detail(_ text: String) { lines.append("     \(text)") }
+
+  private mutating func remark(_ note: String?) {
+    if let note { detail(say("注: ", "Note: ") + note) }
+  }
+
+  private mutating func cite(_ citation: Citation?) {
+    guard let citation else { return }
+    detail(say("依据", "Basis") + "《\(citation.title)》\(citation.clause.map { " \($0)" } ?? "")")
+    if let quote = citation.quote { detail("  “\(quote)”") }
+  }
+
+  private func subject(_ subject: Subject) -> String {
+    switch subject {
+    case .enterprise: say("企业", "enterprise")
+    case .parcel: say("宗地", "parcel")
+    case .zone: say("片区", "zone")
+    case .project: say("项目", "project")
+    }
+  }
+
+  // MARK: Sections
+
+  private mutating func documents() {
+    for document in book.documents {
+      let parts = [document.issuer, document.number, document.date].compactMap(\.self)
+      lines.append("  [\(document.id)] 《\(document.title)》\(parts.isEmpty ? "" : " " + parts.joined(separator: ", "))")
+      remark(document.note)
+    }
+  }
+
+  private mutating func parameters() {
+    for parameter in book.parameters {
+      let unit = parameter.unit.map { "(\($0.symbol))" } ?? ""
+      var text = "\(parameter.label)\(unit) [\(parameter.id.text)]"
+      if let value = parameter.value {
+        text += say(" 取 ", " is ") + value.text
+      } else {
+        text += say(" 必须设定", " must be set")
+        if let proposed = parameter.proposed { text += say(",本书建议 ", "; this book proposes ") + proposed.text }
+      }
+      item(text)
+      remark(parameter.note)
+    }
+  }
+
+  private mutating func metrics() {
+    for metric in book.metrics {
+      let unit = metric.unit.map { say(",单位 ", ", in ") + $0.symbol } ?? ""
+      item("\(metric.label) [\(metric.id.text)] = \(metric.formula.text)\(unit)(\(subject(metric.subject)))")
+      cite(metric.citation)
+      remark(metric.note)
+    }
+  }
+
+  private mutating func standards() {
+    for standard in book.standards {
+      item("\(standard.label) [\(standard.id.text)]\(standard.isTarget ? say("(参照)", " (target)") : "")")
+      if let condition = standard.condition { detail(say("适用于: ", "Applies where: ") + condition.text) }
+      bounds(standard.metric.text, standard.atLeast, standard.atMost)
+      for exception in standard.exceptions {
+        let because = exception.because.map { say("(\($0))", " (\($0))") } ?? ""
+        detail(say("例外: ", "Except: ") + exception.when.text + because)
+        if exception.isExempt { detail("  " + say("不适用", "does not apply")) }
+        bounds("  \(standard.metric.text)", exception.atLeast, exception.atMost)
+      }
+      measure(standard.measure)
+      cite(standard.citation)
+      remark(standard.note)
+    }
+  }
+
+  private mutating func bounds(_ metric: String, _ atLeast: DatedExpressions?, _ atMost: DatedExpressions?) {
+    for (bound, sign) in [(atLeast, "≥"), (atMost, "≤")] {
+      for span in bound?.spans ?? [] {
+        let from = span.from.map { say("自 \($0) 起 ", "from \($0) ") } ?? ""
+        detail("\(from)\(metric) \(sign) \(span.expression?.text ?? say("(终止)", "(ended)"))")
+      }
+    }
+  }
+
+  private mutating func flags() {
+    for flag in book.flags {
+      item("\(flag.label) [\(flag.id.text)](\(subject(flag.subject)), \(flag.kind.rawValue))")
+      detail(say("当 ", "When ") + flag.when.text)
+      measure(flag.measure)
+      cite(flag.citation)
+      remark(flag.note)
+    }
+  }
+
+  private mutating func measure(_ measure: Measure?) {
+    guard let measure else { return }
+    if let action = measure.action { detail(say("措施: ", "Measure: ") + action) }
+    if let deadline = measure.deadline { detail(say("期限: ", "Deadline: ") + deadline.text) }
+    if let addressee = measure.addressee { detail(say("送达: ", "Addressee: ") + addressee) }
+  }
+
+  private mutating func lists() {
+    for list in book.lists {
+      item("\(list.title) [\(list.id.text)](\(subject(list.subject)))")
+      detail(say("列入条件: ", "Lists those where: ") + list.condition.text)
+      cite(list.citation)
+      remark(list.note)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import Cadastre
+internal import Diagnostics
+internal import Evaluation
+internal import RuleBooks
+internal import Tables
+internal import Units
+
+/// Writes an explanation as an indented tree.
+struct ExplanationText {
+  private let language: Language
+  private let values: ValueText
+
+  init(_ language: Language) {
+    self.language = language
+    values = ValueText(language: language)
+  }
+
+  func lines(_ explanation: Explanation, depth: Int = 0) -> [String] {
+    let indent = String(repeating: "  ", count: depth)
+    return [indent + text(explanation.line)] + explanation.children.flatMap { lines($0, depth: depth + 1) }
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  private func text(_ line: Explanation.Line) -> String {
+    switch line {
+    case .subject(let subject, let key, let name):
+      let kind = subject == .enterprise ? say("企业", "Enterprise") : say("宗地", "Parcel")
+      return "\(kind) \(key)\(name.map { " \($0)" } ?? "")"
+    case .land(let land): return say("用地面积", "Land") + ": " + values.text(land, .mu)
+    case .link(let link, let other): return self.link(link, other)
+    case .metric(let metric, let value):
+      return "\(metric.label) [\(metric.name)] = \(values.text(value, metric.type.unit))"
+    case .fact(let name, let value, let unit, let origin):
+      let source = origin.map { "  ← \(place($0))" } ?? ""
+      return "\(values.label(name)) [\(name)] = \(values.text(value, unit))\(source)"
+    case .parameter(let parameter):
+      let by = parameter.isSet ? say("由用户设定", "set by the user") : say("规则书给定", "given by the book")
+      return "\(parameter.label) [\(parameter.name)] = \(values.text(parameter.value, parameter.type.unit)) (\(by))"
+    case .judgedOn(let day): return say("判定日期", "Judged on") + " [as_of] = \(day)"
+    case .peers(let text, let value, let unit):
+      return say("同类统计", "Peers") + " \(text) = \(values.text(value, unit))"
+    case .formula(let text): return "= \(text)"
+    case .condition(let text, let truth): return "\(mark(truth)) \(text)"
+    case .exception(let text, let truth): return say("例外", "Exception") + " \(mark(truth)) \(text)"
+    case .standard(let standard, let verdict, let value, let threshold, let shortfall, let near, let unit):
+      return self.standard(standard, verdict, value, threshold, shortfall, near, unit)
+    case .flag(let flag, let truth, let near):
+      let edge = near == .yes ? say(",临界", ", near the line") : ""
+      return say("标记", "Flag") + " \(mark(truth)) \(flag.label) [\(flag.name)]: \(values.truth(truth))\(edge)"
+    case .notJudged(let name, let label, let lacking):
+      return say("未判定", "Not judged") + " \(label) [\(name)]: "
+        + say("数据集没有 ", "the dataset lacks ") + lacking.joined(separator: say("、", ", "))
+    case .cite(let citation):
+      let quote = citation.quote.map { say(":“\($0)”", ": “\($0)”") } ?? ""
+      return say("依据", "Basis") + "《\(citation.title)》\(citation.clause.map { " \($0)" } ?? "")\(quote)"
+    case .clearedBy(let ways):
+      return say("下列任一条件不再成立即解除: ", "Cleared as soon as one of these no longer holds: ")
+        + ways.joined(separator: say(";", "; "))
+    case .list(let list): return say("列入清单", "On the list") + " \(list.title) [\(list.fileName)]"
+    case .rule(let text, let value): return "\(text): \(values.text(value))"
+    }
+  }
+
+  private func mark(_ truth: Truth) -> String {
+    switch truth {
+    case .yes: "✓"
+    case .no: "✗"
+    case .unknown: "?"
+    }
+  }
+
+  private func place(_ origin: CellOrigin) -> String {
+    Place(
+      file: origin.source.file, layer: origin.source.layer, row: origin.row,
+      column: origin.header
+    ).described(in: language)
+  }
+
+  private func link(_ link: Link, _ other: String) -> String {
+    var parts = [
+      say("依据 ", "by ") + link.basis.rawValue,
+      say("面积 ", "land ") + values.text(link.land, .mu),
+      say("时间权重 ", "weight ") + values.text(link.weight, nil),
+      say("份额 ", "share ") + values.text(link.share, nil),
+    ]
+    if link.isAssumed { parts.append(say("含推定", "assumed")) }
+    return say("占用", "Link") + " \(other): " + parts.joined(separator: say(",", ", "))
+  }
+
+  private func standard(
+    _ standard: Standard, _ verdict: Verdict, _ value: Double?, _ threshold: Double?, _ shortfall: Double?,
+    _ near: Truth, _ unit: Unit
+  ) -> String {
+    let words: [Verdict: (String, String)] = [
+      .met: ("达标", "met"), .short: ("未达标", "short"), .undecided: ("无法判定", "cannot be decided"),
+      .notApplicable: ("不适用", "not applicable"),
+    ]
+    let word = words[verdict].map { say($0.0, $0.1) } ?? verdict.rawValue
+    var text = say("标准", "Standard") + " \(standard.label) [\(standard.name)]"
+    if standard.isTarget { text += say("(参照)", " (target)") }
+    text += ": \(word)"
+    if verdict != .notApplicable {
+      text += say(",现值 ", ", value ") + values.text(value, unit)
+      if threshold != nil { text += say(",门槛 ", ", threshold ") + values.text(threshold, unit) }
+    }
+    if shortfall != nil { text += say(",差 ", ", short by ") + values.text(shortfall, unit) }
+    if near == .yes { text += say(",临界", ", near the line") }
+    return text
+  }
+}

@@ -1,0 +1,28 @@
+internal import Diagnostics
+
+/// Issues as lines, the worst first.
+struct IssueText {
+  let language: Language
+
+  /// One line: severity, source and row, what, code.
+  func line(_ issue: Issue) -> String {
+    let place = Place(file: issue.place.file, row: issue.place.row).described(in: language)
+    let subject = issue.subject.map { " \($0)" } ?? ""
+    return "\(word(issue.severity)) \(place)\(subject): \(issue.text(in: language)) [\(issue.message.code)]"
+  }
+
+  func summary(_ issues: [Issue]) -> String {
+    if issues.isEmpty { return Message.checkClean.filled([:], in: language) }
+    func count(_ severity: Severity) -> Argument { .count(issues.count { $0.severity == severity }) }
+    return Message.checkSummary.filled(
+      ["errors": count(.error), "warnings": count(.warning), "infos": count(.info)], in: language)
+  }
+
+  private func word(_ severity: Severity) -> String {
+    switch severity {
+    case .error: language == .zh ? "错误" : "error"
+    case .warning: language == .zh ? "警告" : "warning"
+    case .info: language == .zh ? "提示" : "remark"
+    }
+  }
+}
