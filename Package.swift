@@ -88,7 +88,6 @@ let package = Package(
       of: "Delivery",
       needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    tests(of: "Intake", needs: ["Units", "Diagnostics", "Tables"], resources: [.copy("Cases")]),
     .testTarget(
       name: "ShippedBooksTests",
       dependencies: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"],
