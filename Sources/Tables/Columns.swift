@@ -144,14 +144,6 @@ public struct TextColumn: Sendable {
   private var indexed: [String: Int32] {
     Dictionary(texts.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
   }
-
-  /// The rows named, in that order; a negative row number gives a missing value. The texts are shared, so some may
-  /// then stand in no row.
-  public func gathered(_ rows: [Int]) -> TextColumn {
-    var column = self
-    column.codes = rows.map { $0 < 0 ? -1 : codes[$0] }
-    return column
-  }
 }
 
 /// Truths, some unknown.
