@@ -31,23 +31,17 @@ enum SummaryJSON {
         ("counts", .object(summary.counts.map { ($0.table.rawValue, $0.rows.json) })),
         ("land", summary.land.json),
         ("totals", .object(summary.totals.map { ($0.name, $0.json) })),
-        ("issues", issues(summary)),
+        ("issues", .object(summary.issuesByCode.map { ($0.code, .count($0.count)) })),
+        (
+          "issues_by_severity",
+          .object(summary.issuesBySeverity.map { ($0.severity.rawValue, .count($0.count)) })
+        ),
         ("flags", .object(summary.flags.map { ($0.name, $0.json) })),
         ("verdicts", .object(summary.standards.map { ($0.name, $0.json) })),
         ("lists", .object(summary.lists.map { ($0.name, $0.json) })),
         ("not_judged", .list(summary.notJudged.map(\.json))),
         ("files", .object(files.map { ($0.path, .optional($0.sha256)) })),
       ]))
-  }
-
-  private static func issues(_ summary: Summary) -> JSONValue {
-    .object([
-      (
-        "by_severity",
-        .object(summary.issuesBySeverity.map { ($0.severity.rawValue, .count($0.count)) })
-      ),
-      ("by_code", .object(summary.issuesByCode.map { ($0.code, .count($0.count)) })),
-    ])
   }
 }
 
