@@ -11,10 +11,7 @@ extension ColumnEvaluator {
     var verdicts = StandardVerdicts(
       verdicts: Array(repeating: .undecided, count: scope.count), values: empty, thresholds: empty,
       shortfalls: empty, nearLine: Array(repeating: .unknown, count: scope.count), because: [:])
-    guard standard.isJudged else {
-      verdicts.verdicts = Array(repeating: standard.verdictUnjudged, count: scope.count)
-      return verdicts
-    }
+    guard standard.lacking.isEmpty else { return verdicts }
     let decisions = StandardColumns(standard, evaluator: self, scope)
     if case .number(let values) = metric(standard.metric, back: back) { verdicts.values = values }
     for row in 0..<scope.count {
@@ -75,10 +72,6 @@ struct StandardColumns {
 }
 
 extension Standard {
-  /// What other rules see of a standard that has no verdicts: one for admission only does not apply; one whose
-  /// columns nobody supplied is undecided.
-  var verdictUnjudged: Verdict { uses.contains(.evaluation) ? .undecided : .notApplicable }
-
   /// Its own bounds and those of its exceptions.
   var allBounds: [DatedBound] {
     ([atLeast, atMost] + exceptions.flatMap { [$0.atLeast, $0.atMost] }).compactMap(\.self)

@@ -234,9 +234,7 @@ struct RowInterpreter {
   func verdict(
     _ standard: Standard, _ at: Cursor, turning bound: StandardDecision.BoundAtom? = nil
   ) -> StandardDecision.Outcome {
-    guard standard.isJudged else {
-      return standard.verdictUnjudged == .undecided ? .undecided : .notApplicable
-    }
+    guard standard.lacking.isEmpty else { return .undecided }
     return decision(standard, at).outcome(turning: bound)
   }
 
