@@ -137,7 +137,7 @@ private struct DatasetBuilding {
     var seen: Set<String> = []
     for source in manifest.tables.flatMap(\.sources) where seen.insert(source.source).inserted {
       if source.source.hasPrefix("PG:") {
-        inputs.append(InputFile(name: source.source, sha256: nil))
+        inputs.append(InputFile(name: source.name, sha256: nil))
       } else {
         inputs += SidecarFiles.inputs(named: source.source, path: FilePath.joined(folder, source.source))
       }

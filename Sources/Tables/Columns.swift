@@ -110,6 +110,22 @@ public struct TextColumn: Sendable {
     set { codes[row] = code(of: newValue) }
   }
 
+  /// The rows named, in that order; a negative row number gives a missing text.
+  public func gathered(_ rows: [Int]) -> TextColumn {
+    var places = [Int32](repeating: -1, count: texts.count)
+    var kept: [String] = []
+    let gathered = rows.map { row -> Int32 in
+      guard row >= 0, codes[row] >= 0 else { return -1 }
+      let text = Int(codes[row])
+      if places[text] < 0 {
+        places[text] = Int32(kept.count)
+        kept.append(texts[text])
+      }
+      return places[text]
+    }
+    return TextColumn(codes: gathered, texts: kept)
+  }
+
   /// Adds a row.
   public mutating func append(_ value: String?) { codes.append(code(of: value)) }
 
@@ -127,14 +143,6 @@ public struct TextColumn: Sendable {
 
   private var indexed: [String: Int32] {
     Dictionary(texts.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// The rows named, in that order; a negative row number gives a missing value. The texts are shared, so some may
-  /// then stand in no row.
-  public func gathered(_ rows: [Int]) -> TextColumn {
-    var column = self
-    column.codes = rows.map { $0 < 0 ? -1 : codes[$0] }
-    return column
   }
 }
 

@@ -3,9 +3,10 @@
 /// Yearly flows carry no time: 万元/亩 and 万元/亩/年 are the same dimension, because every figure in a
 /// land evaluation is already the figure of one year.
 public struct Dimension: Hashable, Sendable {
-  /// A quantity that is not made of others. Each currency is its own, since exchange rates are not ours to set.
+  /// A quantity that is not made of others. Each currency is its own, since exchange rates are not ours to set;
+  /// so is volume, since water per land is m³/亩 to everybody and a length to nobody.
   public enum Base: String, CaseIterable, Sendable {
-    case length, renminbi, dollar, euro, hongKongDollar, energy, electricity, mass, people, time
+    case length, volume, renminbi, dollar, euro, hongKongDollar, energy, electricity, mass, people, time
   }
 
   private var exponents: [Base: Int]

@@ -1,6 +1,6 @@
 extension Unit {
   static let area = Dimension([.length: 2])
-  static let volume = Dimension([.length: 3])
+  static let volume = Dimension([.volume: 1])
   static let money = Dimension([.renminbi: 1])
   static let mass = Dimension([.mass: 1])
 
@@ -109,16 +109,21 @@ extension Unit {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count > 1, let first = product(parts[0]) else { return nil }
     var unit = first
-    for part in parts.dropFirst() where !yearly.contains(String(part)) {
-      guard let below = product(part) else { return nil }
+    for part in parts.dropFirst() {
+      // 元/平方米·年 is written as often as 元/平方米/年.
+      let factors = part.split(whereSeparator: isProductSign).filter { !yearly.contains(String($0)) }
+      if factors.isEmpty, !part.isEmpty, part.allSatisfy({ !isProductSign($0) }) { continue }
+      guard !part.isEmpty, let below = product(factors.joined(separator: "·")) else { return nil }
       unit = unit / below
     }
     return Unit(text.replacing("m2", with: "m²").replacing("kwh", with: "kWh"), unit)
   }
 
-  private static func product(_ text: Substring) -> Unit? {
+  private static func isProductSign(_ character: Character) -> Bool { character == "·" || character == "*" }
+
+  private static func product(_ text: some StringProtocol) -> Unit? {
     if let unit = bySpelling[String(text)] { return unit }
-    let parts = text.split(whereSeparator: { $0 == "·" || $0 == "*" })
+    let parts = text.split(whereSeparator: isProductSign)
     guard parts.count > 1 else { return nil }
     var unit = one
     for part in parts {
@@ -178,6 +183,7 @@ extension Unit {
   private static func canonicalBase(_ base: Dimension.Base) -> Unit {
     switch base {
     case .length: metre
+    case .volume: cubicMetre
     case .renminbi: tenThousandYuan
     case .dollar: Unit("美元", Dimension([.dollar: 1]))
     case .euro: Unit("欧元", Dimension([.euro: 1]))

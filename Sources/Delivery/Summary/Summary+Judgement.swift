@@ -78,7 +78,7 @@ extension ParameterRecord {
   fileprivate init(_ parameter: Parameter) {
     self.init(
       name: parameter.name, label: parameter.label, value: parameter.value, unit: parameter.type.unit,
-      isSetByUser: parameter.isSet)
+      origin: parameter.origin)
   }
 }
 

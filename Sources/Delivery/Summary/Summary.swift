@@ -62,8 +62,8 @@ public struct ParameterRecord: Sendable {
   public let value: Value?
   /// The unit of a number.
   public let unit: Unit?
-  /// Whether this run set it rather than the book.
-  public let isSetByUser: Bool
+  /// Who gave the value: the book, the user, or the book's proposal that the user accepted.
+  public let origin: ParameterOrigin
 }
 
 /// A rule book.

@@ -50,7 +50,7 @@ extension ParameterRecord {
     let unit = unit.flatMap { $0.symbol.isEmpty ? nil : $0.symbol }
     return .object([
       ("name", .text(name)), ("label", .text(label)), ("value", value?.json ?? .null),
-      ("unit", .optional(unit)), ("set_by", .text(isSetByUser ? "user" : "book")),
+      ("unit", .optional(unit)), ("set_by", .text(origin.rawValue)),
     ])
   }
 }

@@ -137,7 +137,7 @@ struct AboutSheet {
           .text("\(parameter.label) (\(parameter.name))"),
           .text(parameter.value.map { ValueText.readable($0, in: language) } ?? ""),
           .text(parameter.unit?.symbol ?? ""),
-          words(parameter.isSetByUser ? Wording.setByUser : Wording.setByBook),
+          words(setBy(parameter.origin)),
         ]
       })
   }
@@ -237,5 +237,14 @@ struct AboutSheet {
       column += span
     }
     return 5 + 14 * Double(lines)
+  }
+
+  private func setBy(_ origin: ParameterOrigin) -> Bilingual {
+    switch origin {
+    case .book: Wording.setByBook
+    case .user: Wording.setByUser
+    case .proposal: Wording.setByProposal
+    case .unset: Wording.setByNobody
+    }
   }
 }

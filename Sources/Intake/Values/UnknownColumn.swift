@@ -6,18 +6,15 @@ struct UnknownColumn {
   /// The unit its header or the manifest states, which makes it a column of numbers.
   let unit: Unit?
 
-  /// Texts as a column in which words for nothing are missing.
+  /// - Parameter texts: each once, as they were read.
+  /// - Returns: a column in which words for nothing are missing, blanks around the others removed.
   static func textColumn(codes: [Int32], texts: [String]) -> TextColumn {
-    var places: [String: Int32] = [:]
-    var kept: [String] = []
+    var kept = DistinctTexts()
     let mapped = texts.map { text -> Int32 in
-      if CellText.meansMissing(CellText.folded(text)) { return -1 }
-      if let place = places[text] { return place }
-      places[text] = Int32(kept.count)
-      kept.append(text)
-      return Int32(kept.count - 1)
+      let trimmed = CellText.trimmed(text)
+      return CellText.isMissing(trimmed) ? -1 : kept.code(of: trimmed, isAsRead: trimmed == text)
     }
-    return TextColumn(codes: codes.map { mapped[Int($0)] }, texts: kept)
+    return TextColumn(codes: codes.map { mapped[Int($0)] }, texts: kept.texts)
   }
 
   /// What a field's type in a layer says for sure; nil for text.

@@ -7,17 +7,27 @@ struct BookReader {
   private let file: String
   private var refusals: [Refusal] = []
   private var documents: [CitedDocument] = []
+  /// Documents of the book this one builds on, which it may cite too.
+  private let inherited: [CitedDocument]
 
-  static func read(_ yaml: String, file: String) throws -> RuleBook {
-    var reader = BookReader(file: file)
-    let root = try YAMLDocument.parse(yaml, file: file)
+  /// What a book builds on, looked up before it is read, since it may cite that one's documents.
+  static func extended(by root: DocumentNode) -> SourcedText? {
+    guard case .mapping(let entries) = root.content else { return nil }
+    return entries.first { $0.key.text == "extends" }?.value.text
+  }
+
+  static func read(_ root: DocumentNode, file: String, inherited: [CitedDocument] = []) throws -> RuleBook {
+    var reader = BookReader(file: file, inherited: inherited)
     let book = reader.book(root)
     if let refusals = Refusals(reader.refusals) { throw refusals }
     guard let book else { throw Refusal(.badInput, .documentEmpty, at: root.place) }
     return book
   }
 
-  private init(file: String) { self.file = file }
+  private init(file: String, inherited: [CitedDocument]) {
+    self.file = file
+    self.inherited = inherited
+  }
 
   private mutating func refuse(
     _ message: Message, at place: Place, _ arguments: [String: Argument] = [:], suggestion: String? = nil
@@ -138,10 +148,11 @@ struct BookReader {
     let quote = cite.text("quote", into: &refusals)?.text
     cite.refuseOthers(into: &refusals)
     guard let document else { return nil }
-    guard let cited = documents.first(where: { $0.id == document.text }) else {
+    let known = documents + inherited
+    guard let cited = known.first(where: { $0.id == document.text }) else {
       refuse(
         .unknownDocument, at: document.place, ["id": .text(document.text)],
-        suggestion: NearName.of(document.text, among: documents.map(\.id)))
+        suggestion: NearName.of(document.text, among: known.map(\.id)))
       return nil
     }
     return Citation(document: cited.id, title: cited.title, clause: clause, quote: quote)

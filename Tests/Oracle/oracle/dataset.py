@@ -325,16 +325,21 @@ def apply_corrections(dataset: Dataset) -> None:
     for correction in dataset.rows("corrections"):
         table, column = correction["table"], correction["column"]
         if table not in dataset.tables or len(KEYS[table]) != 1 or column not in dataset.columns(table):
-            dataset.issues["correction_refused"] += 1
+            refuse(dataset)
             continue
         kind = kind_of(table, column) or ""
         read = [cell_value(kind, "", correction[side] or "", dataset.issues) for side in ("old", "new")]
         key = TEXTS[SCHEMA[table][KEYS[table][0]]](correction["key"] or "")
         row = next((row for row in dataset.tables[table].rows if row[KEYS[table][0]] == key), None)
         if row is None or row.get(column) != read[0]:
-            dataset.issues["correction_refused"] += 1
+            refuse(dataset)
         else:
             row[column] = read[1]
+
+
+def refuse(dataset: Dataset) -> None:
+    dataset.issues["correction_refused"] += 1
+    dataset.tables["corrections"].set_aside += 1
 
 
 def clean_areas(dataset: Dataset) -> None:

@@ -56,6 +56,7 @@ class Judge:
         self.evaluator.judge = self
         self.standards: dict[tuple[str, Subject], Judged] = {}
         self.flags: dict[tuple[str, Subject], Flagged] = {}
+        self.absent: dict[tuple[str, str], set[str]] = {}
 
     def turning(self, node: Optional[Node]) -> Evaluator:
         other = self.evaluator.straight()
@@ -70,13 +71,16 @@ class Judge:
         return self.standards[key, subject]
 
     def judged(self, standard: Standard, subject: Subject) -> Judged:
+        if self.lacks(standard):  # R10: what is not judged is undecided to the rules that ask about it
+            return Judged("undecided")
         value = self.evaluator.metric(standard.metric, subject)
         verdict = self.verdict(standard, subject, value, None)
         row = Judged(verdict, value)
         if verdict != "undecided":
             row.near = self.standard_near(standard, subject, value, verdict)
         branches = self.branches(standard, subject, self.evaluator)
-        if len(branches) == 1 and isinstance(branches[0], Exception_):
+        applicable = standard.where is None or self.evaluator.text(standard.where, subject) is True
+        if verdict != "undecided" and applicable and len(branches) == 1 and isinstance(branches[0], Exception_):
             row.because = branches[0].because
         if verdict != "not_applicable":
             thresholds = {self.threshold_shown(standard, branch, value, subject) for branch in branches}
@@ -167,7 +171,9 @@ class Judge:
 
     def flag(self, key: str, subject: Subject) -> Flagged:
         if (key, subject) not in self.flags:
-            self.flags[key, subject] = self.condition(self.book.flags[key].when, subject, self.evaluator)
+            rule = self.book.flags[key]
+            lacks = self.lacks(rule)
+            self.flags[key, subject] = Flagged(None, None) if lacks else self.condition(rule.when, subject, self.evaluator)
         return self.flags[key, subject]
 
     def condition(self, source: str, subject: Subject, evaluator: Evaluator) -> Flagged:
@@ -186,6 +192,11 @@ class Judge:
 
     def lacks(self, rule: Standard | Flag) -> set[str]:
         """R10: the columns a standard or flag needs that are absent from the whole dataset."""
+        if (type(rule).__name__, rule.id) not in self.absent:
+            self.absent[type(rule).__name__, rule.id] = self.lacked(rule)
+        return self.absent[type(rule).__name__, rule.id]
+
+    def lacked(self, rule: Standard | Flag) -> set[str]:
         if isinstance(rule, Flag):
             return self.evaluator.lacking(parsed(rule.when), rule.subject)
         kind = self.book.metrics[rule.metric].subject

@@ -254,10 +254,11 @@ def weight_of(days: frozenset[date], year: int) -> float:
 
 
 def remainder(land: Optional[MU], taken: list[Optional[MU]]) -> Optional[MU]:
-    """L3: what claims (already weighed) leave of the parcel's land, not below 0."""
+    """L3: what claims (already weighed) leave of the parcel's land, not below 0; V6: tied with it, nothing is left."""
     if land is None or None in taken:
         return None
-    return max(0.0, land - values.total(taken))
+    claimed = values.total(taken)
+    return 0.0 if values.tied(claimed) == values.tied(land) else max(0.0, land - claimed)
 
 
 def names_of(row: Row) -> set[str]:

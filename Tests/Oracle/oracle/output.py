@@ -151,14 +151,14 @@ class Run:
             "counts": {name: {"in": table.rows_in, "used": table.rows_in - table.set_aside,
                               "set_aside": table.set_aside} for name, table in sorted(self.dataset.tables.items())},
             "totals": {name: self.cadastre.totals(name, self.year) for name in self.amounts},
-            "issues": dict(sorted(self.dataset.issues.items())),
+            "issues": {"by_code": dict(sorted(self.dataset.issues.items()))},
             "verdicts": tally(verdicts, "standard"), "flags": tally(flags, "flag"),
             "lists": {name: {"rows": len(rows), "undecided": undecided} for name, _, rows, undecided in self.lists()},
             "not_judged": [
                 {"rule": self.qualified(judge, rule.id), "columns": sorted(judge.lacks(rule))}
                 for judge in self.judges
                 for rule in [*judge.book.standards.values(), *judge.book.flags.values()]
-                if judge.lacks(rule)
+                if getattr(rule, "evaluated", True) and judge.lacks(rule)
             ],
         }
 
