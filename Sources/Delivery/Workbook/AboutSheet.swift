@@ -35,7 +35,7 @@ struct AboutSheet {
     }
     sheet.hideGrid()
     sheet.setPrinting(
-      isLandscape: false, heading: nil,
+      on: .a4, isLandscape: false, heading: nil,
       footer: (title, Wording.pageOfPages(language), summary.asOf.description))
   }
 
