@@ -44,6 +44,34 @@ import Testing
     #expect(refusal?.message == .outputIsFile)
   }
 
+  @Test func aLinkIsFollowedAndStays() async throws {
+    try await write()
+    let link = "\(home.path)/最新"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: out)
+    try OutputFolder(path: link + "/", language: .en)
+      .write(try await Fixture.judgement(), issues: [], run: Fixture.run)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == out)
+    #expect(try home.text("结果 一/summary.json").contains("\"language\": \"en\""))
+    #expect(home.names == ["最新", "结果 一"])
+  }
+
+  @Test func foldersAboveAreMade() async throws {
+    try OutputFolder(path: "\(home.path)/2021/十二月/out", language: .zh)
+      .write(try await Fixture.judgement(), issues: [], run: Fixture.run)
+    #expect(try home.text("2021/十二月/out/csv/grades.csv").hasPrefix("scheme,"))
+  }
+
+  @Test func aPlaceThatCannotBeWrittenIsNamed() async throws {
+    try "x".write(toFile: "\(home.path)/file", atomically: true, encoding: .utf8)
+    let path = "\(home.path)/file/out"
+    let refusal = await #expect(throws: Refusal.self) {
+      try OutputFolder(path: path, language: .zh)
+        .write(try await Fixture.judgement(), issues: [], run: Fixture.run)
+    }
+    #expect(refusal?.message == .cannotWrite)
+    #expect(refusal?.arguments["path"] == .text(path))
+  }
+
   @Test func aFormerRunIsReplacedWhole() async throws {
     try await write()
     try await write(.en)

@@ -119,12 +119,15 @@ private struct TerminalSummary {
 
   // MARK: Where to look
 
+  private func count(_ severity: Severity) -> Argument {
+    .text(NumberText.grouped(summary.issues(severity)))
+  }
+
   private var issueLines: [String] {
     [
       Message.summaryIssues.filled(
         [
-          "errors": .count(summary.issues(.error)), "warnings": .count(summary.issues(.warning)),
-          "infos": .count(summary.issues(.info)),
+          "errors": count(.error), "warnings": count(.warning), "infos": count(.info),
         ], in: language)
     ]
   }
@@ -135,7 +138,7 @@ private struct TerminalSummary {
     if summary.issues(.error) > 0 {
       lines.append(
         Message.summaryIssuesFirst.filled(
-          ["errors": .count(summary.issues(.error)), "sheet": .text(Wording.dataIssues(language))],
+          ["errors": count(.error), "sheet": .text(Wording.dataIssues(language))],
           in: language))
     }
     return lines
