@@ -71,7 +71,7 @@ public struct TextColumn: Sendable {
   public private(set) var codes: [Int32]
   /// The distinct texts in order of first appearance.
   public private(set) var texts: [String]
-  private var index: [String: Int32]
+  private var index: [ExactText: Int32]
 
   /// A column of missing texts.
   public init(missing count: Int) {
@@ -88,7 +88,7 @@ public struct TextColumn: Sendable {
     self.codes = codes
     self.texts = texts
     index = Dictionary(
-      texts.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+      texts.enumerated().map { (ExactText($1), Int32($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// A column of these texts.
@@ -101,7 +101,7 @@ public struct TextColumn: Sendable {
   public init(_ text: String, count: Int) {
     codes = Array(repeating: 0, count: count)
     texts = [text]
-    index = [text: 0]
+    index = [ExactText(text): Int32(0)]
   }
 
   /// How many rows.
@@ -118,11 +118,26 @@ public struct TextColumn: Sendable {
 
   private mutating func code(of value: String?) -> Int32 {
     guard let value else { return -1 }
-    if let code = index[value] { return code }
+    if let code = index[ExactText(value)] { return code }
     let code = Int32(texts.count)
     texts.append(value)
-    index[value] = code
+    index[ExactText(value)] = code
     return code
+  }
+}
+
+/// A text told from others by its bytes. Strings that Unicode calls equivalent are equal in Swift; a column keeps
+/// each as it was written, whichever came first.
+private struct ExactText: Hashable, Sendable {
+  private let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (a: ExactText, b: ExactText) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+
+  func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 
