@@ -21,12 +21,14 @@ public struct DocumentNode: Sendable {
   public let content: Content
   /// Where it starts.
   public let place: Place
-  /// Whether a scalar stands in quotes, so that its text starts a character later.
+  /// Whether a scalar stands in quotes.
   public let isQuoted: Bool
+  /// How many characters after its place a scalar's text begins, nil where it is not written as it reads.
+  let textStart: Int?
 
   /// The text of a scalar.
   public var text: SourcedText? {
-    if case .scalar(let text) = content { SourcedText(text, at: place, quoted: isQuoted) } else { nil }
+    if case .scalar(let text) = content { SourcedText(text, at: place, start: textStart) } else { nil }
   }
 
   /// Whether nothing was written: `key:` alone, or null in YAML's words.
@@ -41,23 +43,24 @@ public struct SourcedText: Sendable, CustomStringConvertible {
   public let text: String
   /// Where it starts.
   public let place: Place
-  private let isQuoted: Bool
+  private let start: Int?
 
   /// A text at a place.
-  public init(_ text: String, at place: Place, quoted: Bool = false) {
+  ///
+  /// - Parameter start: how many characters after the place the text begins; nil where it is not written there as
+  ///   it reads, so that characters inside it have no place of their own.
+  public init(_ text: String, at place: Place, start: Int? = 0) {
     self.text = text
     self.place = place
-    isQuoted = quoted
+    self.start = start
   }
 
   public var description: String { text }
 
-  /// The place of a character inside the text; of texts over several lines, where they start.
+  /// The place of a character inside the text; of texts folded, escaped or over several lines, where they start.
   public func place(at offset: Int) -> Place {
     var place = place
-    if !text.contains("\n"), let start = place.character {
-      place.character = start + offset + (isQuoted ? 1 : 0)
-    }
+    if let start, let first = place.character { place.character = first + start + offset }
     return place
   }
 }

@@ -167,14 +167,32 @@ private struct ManifestUsage {
     }
     .map { ($0.name, $0.place) }
     let shown = headers.map(\.shown)
-    return (absent + unplaced).map { name, place in
-      Refusal(
-        .badInput, .manifestHeaderAbsent, at: place,
+    return clashes
+      + (absent + unplaced).map { name, place in
+        Refusal(
+          .badInput, .manifestHeaderAbsent, at: place,
+          [
+            "header": .text(name), "table": .text(entry.table.rawValue),
+            "headers": .list(Array(shown.prefix(40))),
+          ],
+          suggestion: NearName.of(name, among: shown))
+      }
+  }
+
+  /// Units stated for a header whose column they cannot be in.
+  private var clashes: [Refusal] {
+    entry.units.compactMap { stated in
+      let canonical = HeaderText(stated.name).forms.lazy
+        .compactMap { AliasCatalogue.standard.canonical($0.name, in: entry.table) }.first
+      guard let canonical, canonical != stated.name,
+        let expected = TableSchema.of(entry.table).column(canonical)?.unit,
+        !stated.unit.converts(to: expected)
+      else { return nil }
+      return Refusal(
+        .badInput, .manifestUnitClash, at: stated.place,
         [
-          "header": .text(name), "table": .text(entry.table.rawValue),
-          "headers": .list(Array(shown.prefix(40))),
-        ],
-        suggestion: NearName.of(name, among: shown))
+          "unit": .text(stated.unit.symbol), "column": .text(stated.name), "expected": .text(expected.symbol),
+        ])
     }
   }
 

@@ -72,7 +72,7 @@ public struct TextColumn: Sendable {
   /// The distinct texts in order of first appearance.
   public private(set) var texts: [String]
   /// Where each text stands; made when a column is first written to, since most never are.
-  private var index: [String: Int32]?
+  private var index: [ExactText: Int32]?
 
   /// A column of missing texts.
   public init(missing count: Int) {
@@ -134,15 +134,30 @@ public struct TextColumn: Sendable {
     var index = self.index ?? indexed
     self.index = nil  // one owner only, or every text would copy the index
     defer { self.index = index }
-    if let code = index[value] { return code }
+    if let code = index[ExactText(value)] { return code }
     let code = Int32(texts.count)
     texts.append(value)
-    index[value] = code
+    index[ExactText(value)] = code
     return code
   }
 
-  private var indexed: [String: Int32] {
-    Dictionary(texts.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+  private var indexed: [ExactText: Int32] {
+    Dictionary(texts.enumerated().map { (ExactText($1), Int32($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// A text told from others by its bytes. Strings that Unicode calls equivalent are equal in Swift; a column keeps
+/// each as it was written, whichever came first.
+private struct ExactText: Hashable, Sendable {
+  private let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (a: ExactText, b: ExactText) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+
+  func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 

@@ -77,6 +77,18 @@ import Testing
     #expect(dataset.asOf.description == "2021-12-31" && dataset.coordinates == .gcj02)
   }
 
+  @Test func refusalsSayWhereAndWhatWasMeant() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("dataset.yaml", "year: 2021\ntables:\n  parcles: a.csv\n  figures: {source: 供电.csv}\n")
+    try folder.write("供电2.csv", "")
+    let tables = try Outcome(folder).refusals
+    #expect(tables.map { $0.text(in: .en).contains("dataset.yaml:3:3") } == [true])
+    #expect(tables.first?.suggestion == "parcels")
+    try folder.write("dataset.yaml", "year: 2021\ntables:\n  figures: {source: 供电.csv}\n")
+    let sources = try Outcome(folder).refusals
+    #expect(sources.first?.suggestion == "供电2.csv" && sources.first?.place.line == 3)
+  }
+
   @Test func everyMessageSaysTheSameInBothLanguages() {
     for message in Message.all {
       for name in message.placeholders { #expect(message.text.en.contains("{\(name)}"), "\(message.code)") }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Intake
 import Tables
 import Testing
@@ -136,5 +137,25 @@ import Testing
     #expect(table.shown(0, "投产日期") == "2021-03-04")
     #expect(table.origin(row: 1)?.row == 5)
     #expect(reading.notes == ["info blank_rows a.ods:3", "info year_assumed a.ods"])
+  }
+
+  /// `Cases/税务.xls` has a title, 单位:元, a blank row, a ruined code in row 7 and a total; days stand in it as days
+  /// and as serial numbers.
+  @Test func oldWorkbooksAreReadAlike() throws {
+    let folder = try TemporaryFolder()
+    let file = try #require(Bundle.module.url(forResource: "Cases/税务", withExtension: "xls"))
+    try folder.write("税务.xls", Array(try Data(contentsOf: file)))
+    try folder.write("dataset.yaml", "year: 2021\ntables: {figures: 税务.xls}\n")
+    let reading = try #require(try Outcome(folder).reading)
+    let table = try #require(reading.dataset.tables[.figures])
+    #expect((0..<table.count).map { table.key($0) } == ["91310115591693856A/2021", "1001/2021"])
+    #expect((0..<2).map { table.shown($0, "tax") } == ["1.234567", "30"])
+    #expect((0..<2).map { table.shown($0, "above_scale") } == ["true", "false"])
+    #expect((0..<2).map { table.shown($0, "electricity") } == ["0.1", "missing"])
+    #expect(table.shown(0, "投产日期") == "2021-03-04")
+    #expect(
+      reading.notes == [
+        "error ruined_code 税务.xls:7 税号", "info blank_rows 税务.xls:5", "info total_row 税务.xls:8",
+      ])
   }
 }

@@ -64,13 +64,14 @@ import Units
 
   @Test func `every day of eight hundred years reads back from its text`() throws {
     var expected = try day("1600-01-01")
+    var wrong: [Int32] = []
     for number in expected.number..<expected.number + 292_194 {
       let found = CalendarDay(number: number)
       let parts = found.parts
-      #expect(found == expected)
-      #expect(CalendarDay(year: parts.year, month: parts.month, day: parts.day) == found)
+      if CalendarDay(year: parts.year, month: parts.month, day: parts.day) != found { wrong.append(number) }
       expected = CalendarDay(number: expected.number + 1)
     }
+    #expect(wrong == [])
     #expect(expected.description == "2400-01-01")
   }
 

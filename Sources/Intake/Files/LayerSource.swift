@@ -28,7 +28,7 @@ struct LayerSource {
       let (layer, isOnlyOne) = try layer(of: dataset)
       return contents(of: layer, isOnlyOne: isOnlyOne, driver: dataset.driver)
     }
-    let failures = outcome.failures.map { $0.replacing(name, with: entry.name) }
+    let failures = outcome.failures.map { shown($0) }
     guard let layer = outcome.take() else {
       throw Refusal(
         .badInput, .sourceUnreadable, at: Place(file: entry.name), ["detail": .text(failures.first ?? "-")])
@@ -41,6 +41,12 @@ struct LayerSource {
     var complete = layer
     complete.failures = failures
     return complete
+  }
+
+  /// What GDAL said, with the source named as in the manifest.
+  private func shown(_ complaint: String) -> String {
+    guard let path = address.path else { return "-" }
+    return complaint.replacing(path, with: entry.name).replacing(FilePath.folder(of: path) + "/", with: "")
   }
 
   private var name: String {

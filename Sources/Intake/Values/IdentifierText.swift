@@ -36,7 +36,7 @@ enum IdentifierText {
   }
 
   /// 1001.0, as a number that was a code prints in other programs, is 1001.
-  private static func withoutDecimals(_ text: String) -> String {
+  static func withoutDecimals(_ text: String) -> String {
     guard let point = text.firstIndex(of: "."), point != text.startIndex else { return text }
     let decimals = text[text.index(after: point)...]
     let isWhole = text[..<point].allSatisfy { ("0"..."9").contains($0) }

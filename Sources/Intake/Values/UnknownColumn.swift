@@ -60,13 +60,12 @@ struct UnknownColumn {
 
   /// A number that is not a code: no leading zeros, at most 15 digits.
   private static func isNumber(_ text: String) -> Bool {
-    let folded = CellText.folded(text)
-    guard let reader = NumberText(unit: .one, target: .one), case .value = reader.read(folded) else {
+    guard let reader = NumberText(unit: .one, target: .one), case .value = reader.read(text) else {
       return false
     }
-    let digits = folded.drop { "+-(".contains($0) }.prefix { ("0"..."9").contains($0) }
-    if digits.count > 1, digits.first == "0" { return false }
-    return digits.count <= 15
+    let bytes = CellText.inOneWidth(text).utf8
+    let digits = bytes.drop { !(0x30...0x39).contains($0) }.prefix { (0x30...0x39).contains($0) }
+    return digits.count <= 15 && !(digits.count > 1 && digits.first == 0x30)
   }
 
   private static func isDay(_ text: String) -> Bool {
