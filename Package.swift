@@ -58,8 +58,8 @@ let package = Package(
     room("LandGeometry", needs: ["CGEOS", "CPROJ"]),
     room("Tables", needs: ["Units", "Diagnostics", "LandGeometry"]),
     room(
-      "Intake", needs: ["CGDAL", "Units", "Diagnostics", "LandGeometry", "Tables"],
-      products: [yams], resources: [.embedInCode("aliases.yaml")]),
+      "Intake", needs: ["CGDAL", "Units", "Diagnostics", "Documents", "LandGeometry", "Tables"],
+      resources: [.embedInCode("aliases.yaml")]),
     room("Cadastre", needs: ["Units", "Diagnostics", "LandGeometry", "Tables"]),
     room("RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"]),
     room("Evaluation", needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks"]),
