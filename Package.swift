@@ -80,6 +80,9 @@ let package = Package(
     tests(of: "Documents", needs: ["Diagnostics"]),
     tests(of: "LandGeometry"),
     tests(of: "Tables", needs: ["Units"]),
+    tests(
+      of: "RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"],
+      resources: [.copy("Rejected"), .copy("Accepted")]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     tests(of: "Intake", needs: ["Units", "Diagnostics", "Tables"], resources: [.copy("Cases")]),
   ]
