@@ -38,12 +38,12 @@ public struct BookLibrary: Sendable {
     guard data.count < 4_000_000, let yaml = String(data: data, encoding: .utf8) else {
       throw Refusal(.badInput, .bookNotUTF8, at: Place(file: name))
     }
-    var book = try BookReader.read(yaml, file: name)
-    book.files = [path]
-    guard let extends = book.extends else { return book }
+    let extends = try BookReader.ground(of: yaml, file: name)
     let folder = (path as NSString).deletingLastPathComponent
-    let ground = try self.book(extends.text, besides: folder, reading: reading + [path])
-    return book.over(ground)
+    let ground = try extends.map { try self.book($0.text, besides: folder, reading: reading + [path]) }
+    var book = try BookReader.read(yaml, file: name, citing: ground?.documents ?? [])
+    book.files = [path]
+    return ground.map { book.over($0) } ?? book
   }
 
   /// A path beside the extending book, a path as given, or a shipped name, in this order.

@@ -7,9 +7,11 @@ struct BookReader {
   private let file: String
   private var refusals: [Refusal] = []
   private var documents: [CitedDocument] = []
+  /// Those of the book this one builds on, which it may cite as well.
+  private let groundDocuments: [CitedDocument]
 
-  static func read(_ yaml: String, file: String) throws -> RuleBook {
-    var reader = BookReader(file: file)
+  static func read(_ yaml: String, file: String, citing documents: [CitedDocument] = []) throws -> RuleBook {
+    var reader = BookReader(file: file, groundDocuments: documents)
     let root = try YAMLDocument.parse(yaml, file: file)
     let book = reader.book(root)
     if let refusals = Refusals(reader.refusals) { throw refusals }
@@ -17,7 +19,17 @@ struct BookReader {
     return book
   }
 
-  private init(file: String) { self.file = file }
+  private init(file: String, groundDocuments: [CitedDocument]) {
+    self.file = file
+    self.groundDocuments = groundDocuments
+  }
+
+  /// The book a book builds on, before it is read as a whole.
+  static func ground(of yaml: String, file: String) throws -> SourcedText? {
+    var ignored: [Refusal] = []
+    var map = MappingReader(try YAMLDocument.parse(yaml, file: file), of: "rulebook", into: &ignored)
+    return map?.text("extends", into: &ignored)
+  }
 
   private mutating func refuse(
     _ message: Message, at place: Place, _ arguments: [String: Argument] = [:], suggestion: String? = nil
@@ -87,6 +99,14 @@ struct BookReader {
     return unit
   }
 
+  /// The texts of a list; what is no text in it is refused.
+  private mutating func texts(_ map: inout MappingReader, _ key: String) -> [SourcedText] {
+    map.list(key).compactMap { node in
+      if node.text == nil { refuse(.textExpected, at: node.place, ["key": .text(key)]) }
+      return node.text
+    }
+  }
+
   private mutating func day(_ text: SourcedText) -> CalendarDay? {
     guard let day = CalendarDay(iso: text.text) else {
       refuse(.dateMalformed, at: text.place, ["text": .text(text.text)])
@@ -138,10 +158,11 @@ struct BookReader {
     let quote = cite.text("quote", into: &refusals)?.text
     cite.refuseOthers(into: &refusals)
     guard let document else { return nil }
-    guard let cited = documents.first(where: { $0.id == document.text }) else {
+    let known = documents + groundDocuments
+    guard let cited = known.first(where: { $0.id == document.text }) else {
       refuse(
         .unknownDocument, at: document.place, ["id": .text(document.text)],
-        suggestion: NearName.of(document.text, among: documents.map(\.id)))
+        suggestion: NearName.of(document.text, among: known.map(\.id)))
       return nil
     }
     return Citation(document: cited.id, title: cited.title, clause: clause, quote: quote)
@@ -180,15 +201,16 @@ struct BookReader {
     let label = map.text("label", into: &refusals)?.text ?? id.text
     let metric = map.requiredText("metric", into: &refusals)
     let condition = map.text("where", into: &refusals)
+    let before = refusals.count
     let atLeast = threshold(&map, "at_least")
     let atMost = threshold(&map, "at_most")
     let exceptions = map.list("except").compactMap { exception($0) }
     let force = map.text("force", into: &refusals)
-    let uses = map.list("use").compactMap(\.text).compactMap { word($0, Use.self) }
+    let uses = texts(&map, "use").compactMap { word($0, Use.self) }
     let citation = citation(&map)
     let measure = measure(&map)
     let note = map.text("note", into: &refusals)?.text
-    if atLeast == nil, atMost == nil, !map.has("at_least"), !map.has("at_most") {
+    if atLeast == nil, atMost == nil, refusals.count == before {
       refuse(.thresholdMissing, at: id.place, ["id": .text(id.text)])
     }
     if let force, !["binding", "target"].contains(force.text) {
@@ -214,6 +236,9 @@ struct BookReader {
     var spans: [(from: CalendarDay?, expression: SourcedText?)] = []
     for entry in dated.all {
       guard let from = day(entry.key) else { continue }
+      if !entry.value.isNull, entry.value.text == nil {
+        refuse(.textExpected, at: entry.value.place, ["key": .text(entry.key.text)])
+      }
       spans.append((from, entry.value.isNull ? nil : entry.value.text))
     }
     spans.sort { $0.from ?? CalendarDay(number: .min) < $1.from ?? CalendarDay(number: .min) }
@@ -266,7 +291,7 @@ struct BookReader {
     map.list("benchmarks").compactMap { node in
       guard var inner = MappingReader(node, of: "benchmarks", into: &refusals) else { return nil }
       let metric = inner.requiredText("metric", into: &refusals)
-      let groups = inner.list("by").compactMap(\.text)
+      let groups = texts(&inner, "by")
       inner.refuseOthers(into: &refusals)
       return metric.map { BenchmarkItem(metric: $0, groups: groups) }
     }
@@ -277,7 +302,7 @@ struct BookReader {
     let subject = subject(&map)
     let condition = map.requiredText("where", into: &refusals)
     let columns = map.list("columns").compactMap { column($0) }
-    let order = map.list("order").compactMap(\.text).map { orderKey($0) }
+    let order = texts(&map, "order").map { orderKey($0) }
     let asOf = map.text("as_of", into: &refusals)
     let citation = citation(&map)
     let note = map.text("note", into: &refusals)?.text
