@@ -87,6 +87,9 @@ let package = Package(
     tests(
       of: "Delivery",
       needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"]),
+    tests(
+      of: "RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"],
+      resources: [.copy("Rejected"), .copy("Accepted")]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "ShippedBooksTests",
