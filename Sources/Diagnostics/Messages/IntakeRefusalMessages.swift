@@ -1,7 +1,7 @@
 // What a manifest or a source is refused for.
 extension Message {
   static let intakeRefusals: [Message] = [
-    .manifestMissing, .manifestUnreadable, .manifestEmpty, .manifestSyntax, .manifestDuplicateKey,
+    .manifestMissing, .manifestUnreadable, .manifestDuplicateKey,
     .manifestUnknownKey, .manifestWrongType, .manifestKeyMissing, .manifestBadYear, .manifestBadDay,
     .manifestUnknownDatum, .manifestUnknownTable, .manifestNoSource, .manifestTooManySources,
     .manifestLayerAndSheet, .manifestSumByNoKey, .manifestUnknownColumn, .manifestHeaderAbsent,
@@ -22,18 +22,6 @@ extension Message {
     "manifest_unreadable",
     zh: "清单不是文本文件。请另存为 UTF-8 编码的 YAML。",
     en: "The manifest is no text file. Save it as YAML in UTF-8.")
-
-  /// The manifest is empty. It needs at least year and tables.
-  public static let manifestEmpty = Message(
-    "manifest_empty",
-    zh: "清单是空的。至少要写 year 和 tables。",
-    en: "The manifest is empty. It needs at least year and tables.")
-
-  /// This is no valid YAML: {problem}. Check indentation, colons and quotes.
-  public static let manifestSyntax = Message(
-    "manifest_syntax",
-    zh: "不是有效的 YAML:{problem}。请检查缩进、冒号和引号。",
-    en: "This is no valid YAML: {problem}. Check indentation, colons and quotes.")
 
   /// The key {key} stands twice. Keep one of them.
   public static let manifestDuplicateKey = Message(

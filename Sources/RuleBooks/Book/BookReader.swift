@@ -7,26 +7,28 @@ struct BookReader {
   private let file: String
   private var refusals: [Refusal] = []
   private var documents: [CitedDocument] = []
-  /// Documents of the book this one builds on, which it may cite too.
-  private let inherited: [CitedDocument]
+  /// Those of the book this one builds on, which it may cite as well.
+  private let groundDocuments: [CitedDocument]
 
-  /// What a book builds on, looked up before it is read, since it may cite that one's documents.
-  static func extended(by root: DocumentNode) -> SourcedText? {
-    guard case .mapping(let entries) = root.content else { return nil }
-    return entries.first { $0.key.text == "extends" }?.value.text
-  }
-
-  static func read(_ root: DocumentNode, file: String, inherited: [CitedDocument] = []) throws -> RuleBook {
-    var reader = BookReader(file: file, inherited: inherited)
+  static func read(_ yaml: String, file: String, citing documents: [CitedDocument] = []) throws -> RuleBook {
+    var reader = BookReader(file: file, groundDocuments: documents)
+    let root = try YAMLDocument.parse(yaml, file: file)
     let book = reader.book(root)
     if let refusals = Refusals(reader.refusals) { throw refusals }
     guard let book else { throw Refusal(.badInput, .documentEmpty, at: root.place) }
     return book
   }
 
-  private init(file: String, inherited: [CitedDocument]) {
+  private init(file: String, groundDocuments: [CitedDocument]) {
     self.file = file
-    self.inherited = inherited
+    self.groundDocuments = groundDocuments
+  }
+
+  /// The book a book builds on, before it is read as a whole.
+  static func ground(of yaml: String, file: String) throws -> SourcedText? {
+    var ignored: [Refusal] = []
+    var map = MappingReader(try YAMLDocument.parse(yaml, file: file), of: "rulebook", into: &ignored)
+    return map?.text("extends", into: &ignored)
   }
 
   private mutating func refuse(
@@ -97,6 +99,14 @@ struct BookReader {
     return unit
   }
 
+  /// The texts of a list; what is no text in it is refused.
+  private mutating func texts(_ map: inout MappingReader, _ key: String) -> [SourcedText] {
+    map.list(key).compactMap { node in
+      if node.text == nil { refuse(.textExpected, at: node.place, ["key": .text(key)]) }
+      return node.text
+    }
+  }
+
   private mutating func day(_ text: SourcedText) -> CalendarDay? {
     guard let day = CalendarDay(iso: text.text) else {
       refuse(.dateMalformed, at: text.place, ["text": .text(text.text)])
@@ -148,7 +158,7 @@ struct BookReader {
     let quote = cite.text("quote", into: &refusals)?.text
     cite.refuseOthers(into: &refusals)
     guard let document else { return nil }
-    let known = documents + inherited
+    let known = documents + groundDocuments
     guard let cited = known.first(where: { $0.id == document.text }) else {
       refuse(
         .unknownDocument, at: document.place, ["id": .text(document.text)],
@@ -191,15 +201,16 @@ struct BookReader {
     let label = map.text("label", into: &refusals)?.text ?? id.text
     let metric = map.requiredText("metric", into: &refusals)
     let condition = map.text("where", into: &refusals)
+    let before = refusals.count
     let atLeast = threshold(&map, "at_least")
     let atMost = threshold(&map, "at_most")
     let exceptions = map.list("except").compactMap { exception($0) }
     let force = map.text("force", into: &refusals)
-    let uses = map.list("use").compactMap(\.text).compactMap { word($0, Use.self) }
+    let uses = texts(&map, "use").compactMap { word($0, Use.self) }
     let citation = citation(&map)
     let measure = measure(&map)
     let note = map.text("note", into: &refusals)?.text
-    if atLeast == nil, atMost == nil, !map.has("at_least"), !map.has("at_most") {
+    if atLeast == nil, atMost == nil, refusals.count == before {
       refuse(.thresholdMissing, at: id.place, ["id": .text(id.text)])
     }
     if let force, !["binding", "target"].contains(force.text) {
@@ -225,6 +236,9 @@ struct BookReader {
     var spans: [(from: CalendarDay?, expression: SourcedText?)] = []
     for entry in dated.all {
       guard let from = day(entry.key) else { continue }
+      if !entry.value.isNull, entry.value.text == nil {
+        refuse(.textExpected, at: entry.value.place, ["key": .text(entry.key.text)])
+      }
       spans.append((from, entry.value.isNull ? nil : entry.value.text))
     }
     spans.sort { $0.from ?? CalendarDay(number: .min) < $1.from ?? CalendarDay(number: .min) }
@@ -277,7 +291,7 @@ struct BookReader {
     map.list("benchmarks").compactMap { node in
       guard var inner = MappingReader(node, of: "benchmarks", into: &refusals) else { return nil }
       let metric = inner.requiredText("metric", into: &refusals)
-      let groups = inner.list("by").compactMap(\.text)
+      let groups = texts(&inner, "by")
       inner.refuseOthers(into: &refusals)
       return metric.map { BenchmarkItem(metric: $0, groups: groups) }
     }
@@ -288,7 +302,7 @@ struct BookReader {
     let subject = subject(&map)
     let condition = map.requiredText("where", into: &refusals)
     let columns = map.list("columns").compactMap { column($0) }
-    let order = map.list("order").compactMap(\.text).map { orderKey($0) }
+    let order = texts(&map, "order").map { orderKey($0) }
     let asOf = map.text("as_of", into: &refusals)
     let citation = citation(&map)
     let note = map.text("note", into: &refusals)?.text

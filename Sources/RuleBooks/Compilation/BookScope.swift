@@ -11,13 +11,14 @@ struct BookScope: NameResolver {
       if name == "as_of" { return .asOf }
       if name == "year" { return .year }
     }
-    if let index = metricIndex(name, book: book) {
+    if let index = metricIndex(name, book: book), compiler.metricItems[index].book == bookIndex || book != nil {
       return try metric(index, for: subject)
     }
     if let index = parameterIndex(name, book: book) {
       return .parameter(index, compiler.parameters[index].type)
     }
     if book == nil, let fact = compiler.facts.fact(name, of: subject) { return .fact(fact) }
+    if let index = metricIndex(name, book: book) { return try metric(index, for: subject) }
     let books = booksWith(name)
     if book == nil, books.count > 1 { throw .ambiguous(books: books) }
     for other in Subject.allCases where other != subject && book == nil {
@@ -50,6 +51,17 @@ struct BookScope: NameResolver {
     let other = compiler.flagItems[index].item.subject
     guard other == subject else { throw .otherSubject(other) }
     return index
+  }
+
+  /// The metric a standard or benchmark names: an id or label, perhaps with its book before a colon.
+  func namedMetric(_ text: String) throws(NameProblem) -> Int {
+    let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+    let index = parts.count == 2 ? metricIndex(parts[1], book: parts[0]) : metricIndex(text)
+    if let index { return index }
+    let books = parts.count == 2 ? [] : booksWith(text)
+    if books.count > 1 { throw .ambiguous(books: books) }
+    let known = compiler.metricItems.filter { $0.book == bookIndex }.map(\.item.id.text)
+    throw .unknown(suggestion: NearName.of(text, among: known))
   }
 
   // MARK: Looking up

@@ -56,7 +56,8 @@ enum ParameterLiteral {
       guard let own else {
         // 25% is a share whatever the unit; 25 in a parameter of percent is 25 %.
         let isPercent = text.trimmed.hasSuffix("%") || text.trimmed.hasSuffix("%")
-        return .number(isPercent ? Unit.one.conversion(to: unit)?(number) ?? number : number)
+        guard isPercent else { return .number(number) }
+        return Unit.one.conversion(to: unit).map { .number($0(number)) }
       }
       return own.conversion(to: unit).map { .number($0(number)) }
     case .day: if case .day(let day)? = parsed(text) { return .day(day) }

@@ -28,30 +28,34 @@ extension RuleCompiler {
     }
   }
 
-  /// A metric named inside previous, average or streak drags its facts into the past (contract E5).
+  /// A rule named inside previous, average or streak drags its facts into the past (contract E5).
   private func refuseFactsWithoutHistory(in formula: Formula, subject: Subject) throws(ExpressionError) {
     var culprit: String?
     formula.forEach { part in
       switch part.operation {
       case .previous(let inner, _), .average(let inner, _), .streak(let inner):
-        inner.forEach { if case .metric(let index) = $0.operation { culprit = culprit ?? undated(index) } }
+        culprit = culprit ?? undatedFact(in: [inner], subject: subject)
       default: break
       }
     }
     if let culprit { throw ExpressionError(.factWithoutHistory, at: 0, ["name": .text(culprit)]) }
   }
 
-  private func undated(_ metric: Int) -> String? {
-    guard let metric = metrics[metric] else { return nil }
+  /// A fact without history among what formulas name, directly or through rules compiled before.
+  private func undatedFact(in formulas: [Formula], subject: Subject) -> String? {
     var culprit: String?
-    metric.formula.forEach { part in
-      switch part.operation {
-      case .fact(let name, _) where facts.fact(name, of: metric.subject)?.hasHistory == false:
-        culprit = culprit ?? name
-      case .metric(let inner): culprit = culprit ?? undated(inner)
-      default: break
-      }
+    func visit(_ part: Formula) {
+      let found: String? =
+        switch part.operation {
+        case .fact(let name, _): facts.fact(name, of: subject)?.hasHistory == false ? name : nil
+        case .metric(let index): undated[.metric(index)]
+        case .verdict(_, let index, _): undated[.standard(index)]
+        case .flagged(let index, _), .occupants(let index), .holder(let index): undated[.flag(index)]
+        default: nil
+        }
+      culprit = culprit ?? found
     }
+    for formula in formulas { formula.forEach(visit) }
     return culprit
   }
 
@@ -78,6 +82,7 @@ extension RuleCompiler {
         })
     else { return }
     metricTypes[index] = formula.type
+    undated[.metric(index)] = undatedFact(in: [formula], subject: item.subject)
     metrics[index] = Metric(
       id: item.id.text, name: printed(item.id.text, of: book), book: book, label: item.label,
       subject: item.subject, type: formula.type, formula: formula, quotient: quotient(of: formula),
@@ -106,19 +111,7 @@ extension RuleCompiler {
 
   mutating func compileStandard(_ index: Int) {
     let (book, item) = standardItems[index]
-    let scope = BookScope(compiler: self, bookIndex: book)
-    guard let metricIndex = scope.metricIndex(item.metric.text),
-      let metric = metrics[metricIndex], let unit = metric.type.unit
-    else {
-      let known = metricItems.filter { $0.book == book }.map(\.item.id.text)
-      if !metricItems.contains(where: { $0.item.id.text == item.metric.text }) {
-        refusals.append(
-          Refusal(
-            .badInput, .unknownMetric, at: item.metric.place, ["name": .text(item.metric.text)],
-            suggestion: NearName.of(item.metric.text, among: known)))
-      }
-      return
-    }
+    guard let (metricIndex, metric, unit) = numericMetric(item.metric, book: book, .numberExpected) else { return }
     let subject = metric.subject
     let condition = item.condition.flatMap { self.condition($0, book: book, subject: subject) }
     let atLeast = item.atLeast.map { bound($0, book: book, subject: subject, metric: unit) }
@@ -132,13 +125,50 @@ extension RuleCompiler {
     }
     refuseUncovered(item, book: book, atLeast, atMost, exceptions)
     var formulas = [condition].compactMap(\.self) + exceptions.map(\.condition)
-    for dated in [atLeast, atMost].compactMap(\.self) { formulas += dated.bounds.map(\.formula) }
+    let allBounds = [atLeast, atMost] + exceptions.flatMap { [$0.atLeast, $0.atMost] }
+    for dated in allBounds.compactMap(\.self) { formulas += dated.bounds.map(\.formula) }
+    undated[.standard(index)] =
+      undated[.metric(metricIndex)] ?? undatedFact(in: formulas, subject: subject)
     let lacks = metric.lacking + formulas.flatMap { lacking(in: $0, subject: subject) }
     standards[index] = Standard(
       id: item.id.text, name: printed(item.id.text, of: book), book: book, label: item.label,
       metric: metricIndex, subject: subject, condition: condition, atLeast: atLeast, atMost: atMost,
       exceptions: exceptions, isTarget: item.isTarget, uses: item.uses, citation: item.citation,
       measure: measure(item.measure, book: book, subject: subject), lacking: unique(lacks))
+  }
+
+  /// A metric that is a number, by the name a standard or benchmark gives it; others are refused.
+  private mutating func numericMetric(
+    _ name: SourcedText, book: Int, _ message: Message
+  ) -> (Int, Metric, Unit)? {
+    let index: Int
+    do throws(NameProblem) {
+      index = try BookScope(compiler: self, bookIndex: book).namedMetric(name.text)
+    } catch {
+      switch error {
+      case .ambiguous(let books):
+        refusals.append(
+          Refusal(
+            .badInput, .nameInSeveralBooks, at: name.place,
+            ["name": .text(name.text), "books": .list(books)]))
+      case .unknown(let suggestion):
+        refusals.append(
+          Refusal(
+            .badInput, .unknownMetric, at: name.place, ["name": .text(name.text)], suggestion: suggestion))
+      case .otherSubject: break
+      }
+      return nil
+    }
+    // One that did not compile has been refused already.
+    guard let metric = metrics[index] else { return nil }
+    guard let unit = metric.type.unit else {
+      refusals.append(
+        Refusal(
+          .badInput, message, at: name.place,
+          ["name": .text(name.text), "found": .text(metric.label)]))
+      return nil
+    }
+    return (index, metric, unit)
   }
 
   private mutating func bound(
@@ -168,13 +198,17 @@ extension RuleCompiler {
   ) {
     guard item.uses.contains(.evaluation), refusals.isEmpty else { return }
     let all = [atLeast, atMost] + exceptions.flatMap { [$0.atLeast, $0.atMost] }
-    for dated in all.compactMap(\.self) where dated.bound(on: bookDays[book]) == nil {
-      refusals.append(
-        Refusal(
-          .badInput, .thresholdNotInForce, at: item.id.place,
-          ["id": .text(item.id.text), "day": .text(bookDays[book].description)]))
-      return
-    }
+    refuseUncovered(all, of: item, on: bookDays[book], at: item.id.place)
+  }
+
+  private mutating func refuseUncovered(
+    _ bounds: [DatedBound?], of item: StandardItem, on day: CalendarDay, at place: Place
+  ) {
+    guard bounds.contains(where: { $0.map { $0.bound(on: day) == nil } ?? false }) else { return }
+    refusals.append(
+      Refusal(
+        .badInput, .thresholdNotInForce, at: place,
+        ["id": .text(item.id.text), "day": .text(day.description)]))
   }
 
   private mutating func measure(
@@ -194,6 +228,7 @@ extension RuleCompiler {
   mutating func compileFlag(_ index: Int) {
     let (book, item) = flagItems[index]
     guard let condition = condition(item.when, book: book, subject: item.subject) else { return }
+    undated[.flag(index)] = undatedFact(in: [condition], subject: item.subject)
     flags[index] = Flag(
       id: item.id.text, name: printed(item.id.text, of: book), book: book, label: item.label,
       subject: item.subject, kind: item.kind, condition: condition,
@@ -205,20 +240,7 @@ extension RuleCompiler {
 
   mutating func compileBenchmarks(_ book: Int) -> [Benchmark] {
     books[book].benchmarks.compactMap { item in
-      let scope = BookScope(compiler: self, bookIndex: book)
-      guard let index = scope.metricIndex(item.metric.text), let metric = metrics[index] else {
-        refusals.append(
-          Refusal(
-            .badInput, .unknownMetric, at: item.metric.place, ["name": .text(item.metric.text)],
-            suggestion: NearName.of(item.metric.text, among: books[book].metrics.map(\.id.text))))
-        return nil
-      }
-      guard metric.type.unit != nil else {
-        refusals.append(
-          Refusal(
-            .badInput, .benchmarkNotNumber, at: item.metric.place, ["name": .text(item.metric.text)]))
-        return nil
-      }
+      guard let (index, metric, _) = numericMetric(item.metric, book: book, .benchmarkNotNumber) else { return nil }
       let keys = item.groups.compactMap { group -> (name: String, formula: Formula)? in
         checked(group, book: book, subject: metric.subject) { checker, syntax throws(ExpressionError) in
           try checker.check(syntax)
@@ -259,6 +281,13 @@ extension RuleCompiler {
     condition.forEach { part in
       if case .flagged(let index, _) = part.operation { named.flags.append(index) }
       if case .verdict(_, let index, _) = part.operation { named.standards.append(index) }
+    }
+    if let ownDay, let place = item.asOf?.place {
+      for index in unique(named.standards) {
+        guard let standard = standards[index], standard.isJudged else { continue }
+        let all = [standard.atLeast, standard.atMost] + standard.exceptions.flatMap { [$0.atLeast, $0.atMost] }
+        refuseUncovered(all, of: standardItems[index].item, on: ownDay, at: place)
+      }
     }
     return RuleList(
       id: item.id.text, fileName: books.count > 1 ? "\(books[book].id).\(item.id.text)" : item.id.text,

@@ -29,6 +29,8 @@ public struct RuleCompiler {
   var metrics: [Int: Metric] = [:]
   var standards: [Int: Standard] = [:]
   var flags: [Int: Flag] = [:]
+  /// A fact without history that a rule rests on, by rule.
+  var undated: [RuleNode: String] = [:]
   let counter = Checker<BookScope>.Counter()
 
   /// A compiler.
@@ -281,7 +283,7 @@ extension RuleCompiler {
   ) -> [RuleNode] {
     let scope = BookScope(compiler: self, bookIndex: rule.book)
     var nodes: [RuleNode] = []
-    if let metric = rule.metric, let index = scope.metricIndex(metric.text) { nodes.append(.metric(index)) }
+    if let metric = rule.metric, let index = try? scope.namedMetric(metric.text) { nodes.append(.metric(index)) }
     for text in rule.texts {
       do {
         try Parser.parse(text.text).forEachName { name, book, function in

@@ -157,9 +157,10 @@ extension Checker {
       throw error(.textExpectedHere, value, ["found": describe(checked.type)])
     }
     guard case .text(let code) = prefix.form else { throw error(.underNeedsText, prefix) }
-    if let (year, rest) = Checker.edition(in: code), case .fact(let name, _) = left.operation,
-      ["industry", "industry_division"].contains(name)
-    {
+    guard case .fact(let name, _) = left.operation, ["industry", "industry_division"].contains(name) else {
+      return make(.under(left, prefix: code), .truth, syntax)
+    }
+    if let (year, rest) = Checker.edition(in: code) {
       let edition = make(.fact("industry_edition", asText: false), .text, syntax)
       return make(
         .underEdition(left, edition: edition, year: year, prefix: withoutSection(rest)), .truth, syntax)

@@ -11,6 +11,8 @@ struct Lexer {
   /// With full-width punctuation, digits and letters as half-width ones, character for character.
   private let source: [Character]
   private var position = 0
+  /// Up to here no name has a book before it: found out once for a whole run of characters.
+  private var unqualifiedUntil = 0
 
   static func tokens(of text: String) throws(ExpressionError) -> [Token] {
     guard text.count <= lengthLimit else {
@@ -32,7 +34,7 @@ struct Lexer {
   private static func normalised(_ character: Character) -> Character {
     switch character {
     case "≤": return "≤"
-    case "×", "·": return "*"
+    case "×": return "*"
     case "÷": return "/"
     case "−", "–": return "-"
     case "\u{3000}": return " "
@@ -86,7 +88,7 @@ struct Lexer {
       }
     }
     let single: [Character: Token.Symbol] = [
-      "≤": .lessOrEqual, "≥": .greaterOrEqual, "≠": .notEqual, "、": .comma,
+      "≤": .lessOrEqual, "≥": .greaterOrEqual, "≠": .notEqual, "、": .comma, "·": .times,
     ]
     guard let c = current, let symbol = single[c] else { return nil }
     position += 1
@@ -110,9 +112,13 @@ extension Lexer {
 
   /// `book-id:name`, the one place where a hyphen belongs to a name.
   private mutating func qualifiedName() -> Token.Kind? {
+    guard position >= unqualifiedUntil else { return nil }
     var end = position
     while end < source.count, source[end].isNamePart || "-./".contains(source[end]) { end += 1 }
-    guard end + 1 < source.count, source[end] == ":", source[end + 1].isNameStart else { return nil }
+    guard end + 1 < source.count, source[end] == ":", source[end + 1].isNameStart else {
+      unqualifiedUntil = end
+      return nil
+    }
     let book = String(source[position..<end])
     position = end + 1
     let start = position

@@ -5,6 +5,9 @@ internal import Units
 struct Parser {
   /// How deep brackets and operators may nest (contract E9).
   static let depthLimit = 100
+  /// How many levels brackets and chains of operators may make together: a chain leans to the left, so its length is
+  /// depth for whoever walks it.
+  static let levelLimit = 4 * depthLimit
 
   private let tokens: [Token]
   private var position = 0
@@ -73,8 +76,14 @@ struct Parser {
     position > 0 ? tokens[position - 1].offset + tokens[position - 1].text.count : 0
   }
 
-  private func join(_ operation: BinaryOperator, _ a: Syntax, _ b: Syntax) -> Syntax {
-    Syntax(form: .binary(operation, a, b), range: a.range.lowerBound..<b.range.upperBound)
+  private func join(
+    _ operation: BinaryOperator, _ a: Syntax, _ b: Syntax
+  ) throws(ExpressionError) -> Syntax {
+    let joined = Syntax(form: .binary(operation, a, b), range: a.range.lowerBound..<b.range.upperBound)
+    guard joined.depth <= Parser.levelLimit else {
+      throw ExpressionError(.expressionTooDeep, at: current.offset, ["limit": .count(Parser.levelLimit)])
+    }
+    return joined
   }
 }
 
@@ -83,32 +92,18 @@ struct Parser {
 extension Parser {
   private mutating func disjunction() throws(ExpressionError) -> Syntax {
     var left = try conjunction()
-    var operators = 0
     while take(.or) {
-      operators += 1
-      try checkLength(operators)
-      left = join(.or, left, try conjunction())
+      left = try join(.or, left, try conjunction())
     }
     return left
   }
 
   private mutating func conjunction() throws(ExpressionError) -> Syntax {
     var left = try negation()
-    var operators = 0
     while take(.and) {
-      operators += 1
-      try checkLength(operators)
-      left = join(.and, left, try negation())
+      left = try join(.and, left, try negation())
     }
     return left
-  }
-
-  /// A chain of operators leans to the left, so its length is depth for whoever walks it.
-  private func checkLength(_ operators: Int) throws(ExpressionError) {
-    guard operators <= 4 * Parser.depthLimit else {
-      throw ExpressionError(
-        .expressionTooDeep, at: current.offset, ["limit": .count(4 * Parser.depthLimit)])
-    }
   }
 
   private mutating func negation() throws(ExpressionError) -> Syntax {
@@ -131,7 +126,7 @@ extension Parser {
       if current.kind == .symbol(.equal) {
         throw ExpressionError(.doubleEqual, at: current.offset)
       }
-      result = join(operation, left, try sum())
+      result = try join(operation, left, try sum())
     } else if take(.in) {
       result = try membership(of: left)
     } else if take(.under) {
@@ -177,19 +172,15 @@ extension Parser {
 
   private mutating func sum() throws(ExpressionError) -> Syntax {
     var left = try product()
-    var operators = 0
     while true {
       let operation: BinaryOperator
       if take(.plus) { operation = .plus } else if take(.minus) { operation = .minus } else { return left }
-      operators += 1
-      try checkLength(operators)
-      left = join(operation, left, try product())
+      left = try join(operation, left, try product())
     }
   }
 
   private mutating func product() throws(ExpressionError) -> Syntax {
     var left = try signed()
-    var operators = 0
     while true {
       let operation: BinaryOperator
       if take(.times) {
@@ -199,9 +190,7 @@ extension Parser {
       } else {
         return left
       }
-      operators += 1
-      try checkLength(operators)
-      left = join(operation, left, try signed())
+      left = try join(operation, left, try signed())
     }
   }
 

@@ -34,6 +34,26 @@ struct Syntax {
   let form: Form
   /// Character offsets it spans.
   let range: Range<Int>
+  /// How many levels it has: what whoever walks it must be able to climb.
+  let depth: Int
+
+  init(form: Form, range: Range<Int>) {
+    self.form = form
+    self.range = range
+    depth = 1 + form.depthInside
+  }
+}
+
+extension Syntax.Form {
+  fileprivate var depthInside: Int {
+    switch self {
+    case .number, .day, .duration, .text, .truth, .name: 0
+    case .negative(let a), .not(let a), .isMissing(let a), .isKnown(let a): a.depth
+    case .binary(_, let a, let b), .under(let a, let b): max(a.depth, b.depth)
+    case .isIn(let a, let choices): choices.reduce(a.depth) { max($0, $1.depth) }
+    case .call(let call): (call.arguments + call.groups).reduce(0) { max($0, $1.depth) }
+    }
+  }
 }
 
 enum BinaryOperator: String {
