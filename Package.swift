@@ -24,11 +24,12 @@ func room(
 }
 
 func tests(
-  of name: String, needs rooms: [String] = [], resources: [Resource] = []
+  of name: String, needs rooms: [String] = [], products: [Target.Dependency] = [],
+  resources: [Resource] = []
 ) -> Target {
   .testTarget(
     name: "\(name)Tests",
-    dependencies: ([name] + rooms).map { .byName(name: $0) },
+    dependencies: ([name] + rooms).map { .byName(name: $0) } + products,
     resources: resources,
     swiftSettings: settings)
 }
@@ -83,7 +84,16 @@ let package = Package(
     tests(
       of: "RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"],
       resources: [.copy("Rejected"), .copy("Accepted")]),
+    tests(
+      of: "Intake", needs: ["CGDAL", "Units", "Diagnostics", "Tables"], products: [yams],
+      resources: [.copy("Cases")]),
+    tests(
+      of: "Delivery",
+      needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    tests(of: "Intake", needs: ["Units", "Diagnostics", "Tables"], resources: [.copy("Cases")]),
+    .testTarget(
+      name: "ShippedBooksTests",
+      dependencies: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"],
+      swiftSettings: settings),
   ]
 )

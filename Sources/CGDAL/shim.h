@@ -6,3 +6,4 @@
 #include <cpl_string.h>
 #include <cpl_error.h>
 #include <cpl_vsi.h>
+#include <cpl_http.h>

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Tables
+public import Units
 
 /// A dataset as read and what was found on the way.
 public struct DatasetReading: Sendable {
@@ -12,14 +13,32 @@ public struct DatasetReading: Sendable {
 /// Reads a dataset: a manifest and the files it names (contract D and V).
 public struct DatasetReader {
   private let path: String
+  private let year: Int?
+  private let asOf: CalendarDay?
 
   /// A reader of a folder with a `dataset.yaml`, or of that file.
-  public init(path: String) { self.path = path }
+  ///
+  /// - Parameters:
+  ///   - year: the year to evaluate instead of the manifest's; its last day is then the day judged at.
+  ///   - asOf: the day durations are counted to instead.
+  public init(path: String, year: Int? = nil, asOf: CalendarDay? = nil) {
+    self.path = path
+    self.year = year
+    self.asOf = asOf
+  }
 
-  /// What the manifest says.
+  /// What the manifest says, with what the caller chose instead.
   ///
   /// - Throws: `Refusal` where it is missing or no YAML, `Refusals` with everything in it that is not understood.
-  public func manifest() throws -> Manifest { try ManifestReader.read(path) }
+  public func manifest() throws -> Manifest {
+    var manifest = try ManifestReader.read(path)
+    if let year, year != manifest.year, let end = CalendarDay(year: year, month: 12, day: 31) {
+      manifest.year = year
+      manifest.asOf = end
+    }
+    if let asOf { manifest.asOf = asOf }
+    return manifest
+  }
 
   /// Reads all tables.
   ///
@@ -118,7 +137,7 @@ private struct DatasetBuilding {
     var seen: Set<String> = []
     for source in manifest.tables.flatMap(\.sources) where seen.insert(source.source).inserted {
       if source.source.hasPrefix("PG:") {
-        inputs.append(InputFile(name: source.source, sha256: nil))
+        inputs.append(InputFile(name: source.name, sha256: nil))
       } else {
         inputs += SidecarFiles.inputs(named: source.source, path: FilePath.joined(folder, source.source))
       }
@@ -148,14 +167,32 @@ private struct ManifestUsage {
     }
     .map { ($0.name, $0.place) }
     let shown = headers.map(\.shown)
-    return (absent + unplaced).map { name, place in
-      Refusal(
-        .badInput, .manifestHeaderAbsent, at: place,
+    return clashes
+      + (absent + unplaced).map { name, place in
+        Refusal(
+          .badInput, .manifestHeaderAbsent, at: place,
+          [
+            "header": .text(name), "table": .text(entry.table.rawValue),
+            "headers": .list(Array(shown.prefix(40))),
+          ],
+          suggestion: NearName.of(name, among: shown))
+      }
+  }
+
+  /// Units stated for a header whose column they cannot be in.
+  private var clashes: [Refusal] {
+    entry.units.compactMap { stated in
+      let canonical = HeaderText(stated.name).forms.lazy
+        .compactMap { AliasCatalogue.standard.canonical($0.name, in: entry.table) }.first
+      guard let canonical, canonical != stated.name,
+        let expected = TableSchema.of(entry.table).column(canonical)?.unit,
+        !stated.unit.converts(to: expected)
+      else { return nil }
+      return Refusal(
+        .badInput, .manifestUnitClash, at: stated.place,
         [
-          "header": .text(name), "table": .text(entry.table.rawValue),
-          "headers": .list(Array(shown.prefix(40))),
-        ],
-        suggestion: NearName.of(name, among: shown))
+          "unit": .text(stated.unit.symbol), "column": .text(stated.name), "expected": .text(expected.symbol),
+        ])
     }
   }
 

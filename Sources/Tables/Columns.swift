@@ -71,13 +71,13 @@ public struct TextColumn: Sendable {
   public private(set) var codes: [Int32]
   /// The distinct texts in order of first appearance.
   public private(set) var texts: [String]
-  private var index: [ExactText: Int32]
+  /// Where each text stands; made when a column is first written to, since most never are.
+  private var index: [ExactText: Int32]?
 
   /// A column of missing texts.
   public init(missing count: Int) {
     codes = Array(repeating: -1, count: count)
     texts = []
-    index = [:]
   }
 
   /// A column of codes into distinct texts.
@@ -87,8 +87,6 @@ public struct TextColumn: Sendable {
     precondition(codes.allSatisfy { $0 >= -1 && Int($0) < texts.count }, "a code names a text")
     self.codes = codes
     self.texts = texts
-    index = Dictionary(
-      texts.enumerated().map { (ExactText($1), Int32($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// A column of these texts.
@@ -101,7 +99,6 @@ public struct TextColumn: Sendable {
   public init(_ text: String, count: Int) {
     codes = Array(repeating: 0, count: count)
     texts = [text]
-    index = [ExactText(text): Int32(0)]
   }
 
   /// How many rows.
@@ -113,16 +110,39 @@ public struct TextColumn: Sendable {
     set { codes[row] = code(of: newValue) }
   }
 
+  /// The rows named, in that order; a negative row number gives a missing text.
+  public func gathered(_ rows: [Int]) -> TextColumn {
+    var places = [Int32](repeating: -1, count: texts.count)
+    var kept: [String] = []
+    let gathered = rows.map { row -> Int32 in
+      guard row >= 0, codes[row] >= 0 else { return -1 }
+      let text = Int(codes[row])
+      if places[text] < 0 {
+        places[text] = Int32(kept.count)
+        kept.append(texts[text])
+      }
+      return places[text]
+    }
+    return TextColumn(codes: gathered, texts: kept)
+  }
+
   /// Adds a row.
   public mutating func append(_ value: String?) { codes.append(code(of: value)) }
 
   private mutating func code(of value: String?) -> Int32 {
     guard let value else { return -1 }
+    var index = self.index ?? indexed
+    self.index = nil  // one owner only, or every text would copy the index
+    defer { self.index = index }
     if let code = index[ExactText(value)] { return code }
     let code = Int32(texts.count)
     texts.append(value)
     index[ExactText(value)] = code
     return code
+  }
+
+  private var indexed: [ExactText: Int32] {
+    Dictionary(texts.enumerated().map { (ExactText($1), Int32($0)) }, uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -205,7 +225,7 @@ public enum Column: Sendable {
       .number(
         NumberColumn(
           unit: column.unit, rows.map { $0 < 0 ? NumberColumn.missing : column.storage[$0] }))
-    case .text(let column): .text(TextColumn(rows.lazy.map { $0 < 0 ? nil : column[$0] }))
+    case .text(let column): .text(column.gathered(rows))
     case .day(let column): .day(DayColumn(rows.map { $0 < 0 ? nil : column[$0] }))
     case .truth(let column): .truth(TruthColumn(rows.map { $0 < 0 ? .unknown : column.values[$0] }))
     }

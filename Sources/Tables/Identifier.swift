@@ -5,10 +5,16 @@ public enum Identifier {
   /// Trimmed, NFKC, inner spaces removed, Latin letters upper-cased. Empty stays empty.
   public static func normalised(_ text: String) -> String {
     if text.utf8.allSatisfy({ isPlain($0) }) { return text }
-    let folded = text.precomposedStringWithCompatibilityMapping
+    // Foundation's normalisation is slow, and changes nothing in ASCII and Chinese characters.
+    let needsFolding = !text.unicodeScalars.allSatisfy { $0.isASCII || (0x4E00...0x9FFF).contains($0.value) }
+    let folded = needsFolding ? text.precomposedStringWithCompatibilityMapping : text
     var out = ""
     for scalar in folded.unicodeScalars where !isBlank(scalar) {
-      out += scalar.properties.uppercaseMapping
+      if (0x4E00...0x9FFF).contains(scalar.value) {
+        out.unicodeScalars.append(scalar)
+      } else {
+        out += scalar.properties.uppercaseMapping
+      }
     }
     return out
   }
@@ -32,6 +38,8 @@ public enum Identifier {
   }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || scalar.value == 0x200B || scalar.value == 0xFEFF
+    if scalar.value < 0x80 { return scalar.value == 0x20 || (0x09...0x0D).contains(scalar.value) }
+    if (0x4E00...0x9FFF).contains(scalar.value) { return false }
+    return scalar.properties.isWhitespace || scalar.value == 0x200B || scalar.value == 0xFEFF
   }
 }

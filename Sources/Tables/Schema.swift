@@ -112,7 +112,9 @@ public struct TableSchema: Sendable {
   private static func numbers(_ unit: Unit, additive: Bool = false, _ names: String...) -> [ColumnSchema] {
     names.map { ColumnSchema($0, .number(unit), additive: additive) }
   }
-  private static func ids(_ names: String...) -> [ColumnSchema] { names.map { ColumnSchema($0, .identifier) } }
+  private static func ids(_ names: String...) -> [ColumnSchema] {
+    names.map { ColumnSchema($0, .identifier) }
+  }
   private static let parcelID = [ColumnSchema("parcel_id", .parcelIdentifier)]
 
   private static let all: [TableName: TableSchema] = [

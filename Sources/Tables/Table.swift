@@ -61,7 +61,7 @@ public struct Table: Sendable {
     var table = Table(name, count: kept.count, sources: sources)
     for name in columnNames {
       guard let column = columns[name] else { continue }
-      let raw = rawTexts[name].map { raw in TextColumn(kept.map { raw[$0] }) }
+      let raw = rawTexts[name]?.gathered(kept)
       table.set(
         name, column.gathered(kept), header: headers[name], raw: raw,
         from: suppliers[name]?.gathered(kept) ?? .source(0))

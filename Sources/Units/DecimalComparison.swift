@@ -3,7 +3,7 @@ public enum DecimalComparison {
   /// The figure in ten-thousandths, a whole number.
   @inlinable
   public static func tenThousandths(_ value: Double) -> Double {
-    (value * 10_000).rounded(.toNearestOrAwayFromZero)
+    (value * 10_000).roundedHalfAway
   }
 
   /// Whether a figure stands so close to a threshold that a hair decides: within 0.5 % of it, or on another
@@ -19,11 +19,22 @@ public enum DecimalComparison {
 }
 
 extension Double {
+  /// The nearest whole number, halves away from zero. What falls short of a half by the noise of binary arithmetic
+  /// is a half: 19.99995 rounds to 20.0000 as it does on paper, though its binary value lies a hair below.
+  @inlinable
+  public var roundedHalfAway: Double {
+    let magnitude = abs(self)
+    guard magnitude < 4_503_599_627_370_496 else { return self }  // 2^52: no fraction left
+    let below = magnitude.rounded(.down)
+    let rounded = magnitude >= below + 0.5 - 4 * magnitude.ulp ? below + 1 : below
+    return self < 0 ? -rounded : rounded
+  }
+
   /// The figure rounded half away from zero.
   public func roundedHalfAway(decimals: Int) -> Double {
     let scale = Double.tenToThe(decimals)
     let scaled = self * scale
-    return scaled.isFinite ? scaled.rounded(.toNearestOrAwayFromZero) / scale : self
+    return scaled.isFinite ? scaled.roundedHalfAway / scale : self
   }
 
   private static func tenToThe(_ n: Int) -> Double {

@@ -63,7 +63,7 @@ struct ParcelClaims {
     let byFloor = sum { claim in
       if case .floor(let area) = claim.kind { floorPortion(area).map { $0 * weight(claim.days) } } else { nil }
     }
-    let remainder = land.map { max(0, $0 - stated - byFloor) }
+    let remainder = land.map { whatIsLeft($0, after: stated + byFloor) }
     let remainderDays = daysOfRemainders()
     let part = remainder.map { $0 / Double(max(1, remainderDays.count)) }
 
@@ -97,6 +97,12 @@ struct ParcelClaims {
           weight: weight, isAssumed: assumed))
     }
     return (portions, land == nil ? nil : stated + byFloor)
+  }
+
+  /// What claims leave of a parcel. Less than a billionth of it is the noise of adding up, not land.
+  private func whatIsLeft(_ land: Double, after claimed: Double) -> Double {
+    let rest = land - claimed
+    return rest > land * 1e-9 ? rest : 0
   }
 
   private func sum(_ amount: (Claim) -> Double?) -> Double {

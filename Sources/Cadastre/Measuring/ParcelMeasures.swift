@@ -71,8 +71,11 @@ public struct ParcelMeasures: Sendable {
     on geometry: GeometryColumn, _ surveys: [SpatialReference?], _ table: Table
   ) -> [Issue] {
     let place = Place(file: table.sources.first?.file, layer: table.sources.first?.layer)
-    return zip(geometry.references, surveys).compactMap { definition, reference in
-      guard let reference else {
+    let used = Set(
+      (0..<geometry.count).lazy.filter { !geometry.wkb($0).isEmpty }.map { geometry.referenceIndex($0) })
+    return used.sorted().compactMap { index in
+      let definition = geometry.references[index]
+      guard let reference = surveys[index] else {
         return Issue(
           .error, .crsUnknown, table: TableName.parcels.rawValue, at: place,
           ["crs": .text(definition.map { String($0.prefix(80)) } ?? "—")])

@@ -2,12 +2,12 @@ extension Message {
   static let intakeMessages: [Message] = intakeRefusals + intakeIssues
 
   static let intakeIssues: [Message] = [
-    .encodingDetected, .cutText, .cutHeader, .rowsLost, .readerComplained, .openQuote, .crsDisagrees,
-    .crsNotDegrees, .ambiguousHeader, .repeatedHeader, .columnWithoutHeader, .unitClash, .yearAssumed,
-    .keyFromRow, .blankRows, .totalRow, .noteRow, .repeatedHeaderRow, .missingKey, .duplicateRowKey,
-    .identicalRow, .identicalSummand, .rowsSummed, .sumDisagrees, .conflict, .badNumber, .badDate,
-    .badTruth, .badYear, .ruinedCode, .areaNotPositive, .areaNegative, .badPeriod, .checkDigit,
-    .taxMismatch, .taxSummed, .corrected, .correctionRefused,
+    .encodingDetected, .cutText, .cutHeader, .readerComplained, .openQuote, .crsDisagrees, .crsNotDegrees,
+    .ambiguousHeader, .repeatedHeader, .columnWithoutHeader, .unitClash, .yearAssumed, .keyFromRow,
+    .blankRows, .totalRow, .noteRow, .repeatedHeaderRow, .missingKey, .duplicateRowKey, .identicalRow,
+    .identicalSummand, .rowsSummed, .sumDisagrees, .conflict, .badNumber, .badDate, .badTruth, .badYear,
+    .ruinedCode, .areaNotPositive, .areaNegative, .badPeriod, .checkDigit, .taxMismatch, .taxSummed,
+    .corrected, .correctionRefused,
   ]
 }
 
@@ -32,13 +32,6 @@ extension Message {
     "cut_header",
     zh: "表头 {header} 按被截断的 {column} 使用。若不对,请在清单 columns 里写明。",
     en: "The header {header} is taken for {column}, cut off. If it is not, say so under columns.")
-
-  /// What stands below row {row} could not be read ({detail}). Delete stray cells far out and save again.
-  public static let rowsLost = Message(
-    "rows_lost",
-    zh: "第 {row} 行之后没有读出来({detail})。请删去远处的多余单元格后另存。",
-    en: "What stands below row {row} could not be read ({detail}). Delete stray cells far out "
-      + "and save again.")
 
   /// Reading met with a problem: {detail}. Check this layer.
   public static let readerComplained = Message(

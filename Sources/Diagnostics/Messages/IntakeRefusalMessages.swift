@@ -6,9 +6,9 @@ extension Message {
     .manifestUnknownDatum, .manifestUnknownTable, .manifestNoSource, .manifestTooManySources,
     .manifestLayerAndSheet, .manifestSumByNoKey, .manifestUnknownColumn, .manifestHeaderAbsent,
     .manifestUnknownUnit, .manifestUnitClash, .manifestUnknownEncoding, .manifestUnknownCRS, .sourceMissing,
-    .sourceNotAllowed, .sourceUnreadable, .workbookUnreadable, .workbookFrom1904, .sourceDamaged,
-    .sourceTooLarge, .sourceEmpty, .sourceWithoutLayers, .layerMissing, .layerNotChosen, .notText,
-    .encodingUnknown, .keyColumnMissing,
+    .sourceNotAllowed, .sourceUnreadable, .workbookUnreadable, .workbookFrom1904, .workbookStrayCells,
+    .sourceDamaged, .sourceTooLarge, .sourceEmpty, .sourceWithoutLayers, .layerMissing, .layerNotChosen,
+    .notText, .encodingUnknown, .keyColumnMissing,
   ]
 
   /// There is no manifest. Name a folder with a dataset.yaml, or make one with mujun init.
@@ -176,6 +176,13 @@ extension Message {
     zh: "工作簿用 1904 日期系统,日期会差四年。请在 Excel 选项中取消“使用 1904 日期系统”,核对日期后另存。",
     en: "The workbook counts its dates from 1904; they would be four years off. Turn the 1904 "
       + "date system off in Excel, check the dates and save.")
+
+  /// Cells far away from the data keep some rows from being read ({detail}).
+  public static let workbookStrayCells = Message(
+    "workbook_stray_cells",
+    zh: "工作表里有离数据很远的单元格,部分行读不出来({detail})。请删去数据区以外的行和列后另存。",
+    en: "Cells far away from the data keep some rows from being read ({detail}). Delete the rows "
+      + "and columns outside the data and save again.")
 
   /// The file is damaged: {lost} rows cannot be read ({detail}). Export it again.
   public static let sourceDamaged = Message(

@@ -99,7 +99,7 @@ extension ColumnEvaluator {
     case .compare(_, let a, let b, _):
       let (x, y) = (numbers(a, scope), numbers(b, scope))
       for row in rows.indices where Scalars.isNear(x[row], y[row]) { rows[row] = true }
-    case .verdict(_, let index, _) where scope.back == 0:
+    case .verdict(.met, let index, _) where scope.back == 0, .verdict(.short, let index, _) where scope.back == 0:
       for row in rows.indices where near.standards[index]?[row] == .yes { rows[row] = true }
     case .flagged(let index, _) where scope.back == 0:
       for row in rows.indices where near.flags[index]?[row] == .yes { rows[row] = true }

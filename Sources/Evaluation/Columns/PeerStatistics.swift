@@ -120,23 +120,14 @@ extension ColumnEvaluator {
 private struct PeerInput {
   let values: [Double]
   let seconds: [Double]?
-  /// For conditions that are counted: whether they hold.
-  let truths: [Truth]?
 
   init(_ group: PeerGroup, evaluator: ColumnEvaluator, _ scope: ColumnEvaluator.Scope) {
     seconds = group.second.map { evaluator.numbers($0, scope) }
-    switch group.value.type {
-    case .number:
+    if case .number = group.value.type {
       values = evaluator.numbers(group.value, scope)
-      truths = nil
-    case .truth:
-      let conditions = evaluator.truths(group.value, scope)
-      values = conditions.map { $0 == .unknown ? NumberColumn.missing : 1 }
-      truths = conditions
-    case .day, .text, .duration:
+    } else {
       let column = evaluator.column(group.value, scope)
       values = (0..<scope.count).map { column.isKnown($0) ? 1 : NumberColumn.missing }
-      truths = nil
     }
   }
 
@@ -145,9 +136,7 @@ private struct PeerInput {
   }
 
   func statistic(_ group: PeerGroup, _ rows: [Int]) -> Double? {
-    if group.statistic == .count {
-      return Double(truths.map { truths in rows.count { truths[$0] == .yes } } ?? rows.count)
-    }
+    if group.statistic == .count { return Double(rows.count) }
     guard !rows.isEmpty else { return nil }
     let known = rows.map { values[$0] }
     switch group.statistic {

@@ -52,7 +52,7 @@ enum Scalars {
     }
   }
 
-  /// A choice whose condition is unknown is missing, unless both branches agree.
+  /// A choice whose condition is unknown is missing.
   static func choose<T>(_ condition: Truth, _ a: T, _ b: T, _ missing: T) -> T {
     switch condition {
     case .yes: a

@@ -11,7 +11,7 @@ extension ColumnEvaluator {
     var verdicts = StandardVerdicts(
       verdicts: Array(repeating: .undecided, count: scope.count), values: empty, thresholds: empty,
       shortfalls: empty, nearLine: Array(repeating: .unknown, count: scope.count), because: [:])
-    guard standard.isJudged else { return verdicts }
+    guard standard.lacking.isEmpty else { return verdicts }
     let decisions = StandardColumns(standard, evaluator: self, scope)
     if case .number(let values) = metric(standard.metric, back: back) { verdicts.values = values }
     for row in 0..<scope.count {

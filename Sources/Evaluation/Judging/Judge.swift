@@ -67,10 +67,12 @@ private struct JudgingRound {
 
   private mutating func judge(standard index: Int) {
     let standard = evaluator.rules.standards[index]
-    guard standard.isJudged else { return }
+    guard standard.lacking.isEmpty else { return }
     var outcome = evaluator.verdicts(index)
     outcome.nearLine = nearLine.ofStandard(standard, outcome)
     nearLine.near.standards[index] = outcome.nearLine
+    // One that is for admission only has no rows, but rules may ask about it.
+    guard standard.isJudged else { return }
     nameWhatIsMissing(in: &outcome, index)
     verdicts[index] = outcome
   }

@@ -33,7 +33,7 @@ struct ListMaker {
           subject: rows[place], key: evaluator.facts.key(rows[place], of: list.subject),
           cells: columns.map { $0[place] })
       },
-      undecided: truths.count { $0 == .unknown }, leftOff: listed.count - rows.count)
+      undecided: truths.indices.count { truths[$0] == .unknown && !unconfirmed[$0] }, leftOff: listed.count - rows.count)
   }
 
   /// Subjects all of whose links await confirmation (contract L2).

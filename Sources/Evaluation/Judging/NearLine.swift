@@ -78,6 +78,7 @@ struct NearLine {
     case .compare(_, let a, let b, let id):
       let own = NearAtom(atom: RowInterpreter.Atom(id: id, back: back), kind: .comparison(a, b))
       return [own] + atoms(of: a, back: back, history: history) + atoms(of: b, back: back, history: history)
+    case .verdict(.undecided, _, _): return []
     case .verdict(_, let index, let id) where back == 0:
       return [NearAtom(atom: RowInterpreter.Atom(id: id, back: 0), kind: .standard(index))]
     case .flagged(let index, let id) where back == 0:

@@ -54,26 +54,23 @@ struct StandardDecision {
 
   /// - Parameter turned: a comparison whose outcome is taken for its opposite.
   func outcome(turning turned: BoundAtom? = nil) -> Outcome {
-    switch condition {
-    case .no: return .notApplicable
-    case .unknown: return undecidedCondition
-    case .yes: break
-    }
+    if condition == .no { return .notApplicable }
     let outcomes = candidates.indices.map { outcome(of: $0, turning: turned) }
-    guard var last = outcomes.last else { return .undecided }
-    if outcomes.allSatisfy({ $0.verdict == last.verdict }) {
-      if outcomes.count > 1 { last.because = nil }
-      return last
+    guard var agreed = outcomes.last else { return .undecided }
+    let verdictIsCertain =
+      outcomes.allSatisfy { $0.verdict == agreed.verdict }
+      && (condition == .yes || agreed.verdict == .notApplicable)
+    if !outcomes.allSatisfy({ $0.threshold == agreed.threshold }) {
+      agreed.threshold = NumberColumn.missing
+      agreed.shortfall = NumberColumn.missing
     }
-    return .undecided
-  }
-
-  /// Undecided because it is not known whether the standard applies; its threshold is shown if it is certain.
-  private var undecidedCondition: Outcome {
-    guard candidates.count == 1, candidates.first?.isExempt == false else { return .undecided }
-    var outcome = Outcome.undecided
-    outcome.threshold = self.outcome(of: 0, turning: nil).threshold
-    return outcome
+    if outcomes.count > 1 { agreed.because = nil }
+    if !verdictIsCertain {
+      agreed.verdict = .undecided
+      agreed.shortfall = NumberColumn.missing
+    }
+    if agreed.verdict == .undecided { agreed.because = nil }
+    return agreed
   }
 
   private func outcome(of index: Int, turning turned: BoundAtom?) -> Outcome {
@@ -118,10 +115,10 @@ struct StandardDecision {
       holds: isTurned ? !held : held, threshold: threshold, gap: abs(threshold - value))
   }
 
-  /// Of two bounds the nearer one; the first where the value is missing.
+  /// Of two bounds the nearer one; neither where the value is missing.
   private func nearest(_ sides: [Side]) -> Side? {
-    guard let first = sides.first, let last = sides.last, !value.isNaN else { return sides.first }
-    return last.gap < first.gap ? last : first
+    guard sides.count == 2 else { return sides.first }
+    return value.isNaN ? nil : sides[1].gap < sides[0].gap ? sides[1] : sides[0]
   }
 
   /// The comparisons so near that turning them might matter.

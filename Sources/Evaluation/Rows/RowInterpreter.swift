@@ -234,7 +234,7 @@ struct RowInterpreter {
   func verdict(
     _ standard: Standard, _ at: Cursor, turning bound: StandardDecision.BoundAtom? = nil
   ) -> StandardDecision.Outcome {
-    guard standard.isJudged else { return .undecided }
+    guard standard.lacking.isEmpty else { return .undecided }
     return decision(standard, at).outcome(turning: bound)
   }
 
@@ -263,10 +263,7 @@ struct RowInterpreter {
       value(group.value, member) != nil && group.second.map { value($0, member) != nil } ?? true
     }
     guard known.count >= group.atLeast else { return nil }
-    if group.statistic == .count {
-      guard group.value.type == .truth else { return Double(known.count) }
-      return Double(known.count { truth(group.value, $0) == .yes })
-    }
+    if group.statistic == .count { return Double(known.count) }
     let values = known.compactMap { number(group.value, $0) }
     guard !values.isEmpty else { return nil }
     switch group.statistic {

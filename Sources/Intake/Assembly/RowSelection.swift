@@ -13,6 +13,9 @@ struct RowSelection {
   private var unused = 0
   private(set) var issues: [Issue] = []
 
+  /// A message names so many of the rows that share a key.
+  private static let linesNamed = 10
+
   init(_ source: SourceTable, keys: RowKeys, raw: RawTable) {
     self.source = source
     self.keys = keys
@@ -49,9 +52,9 @@ struct RowSelection {
         for row in others { setAsideIdentical(row, as: first) }
         continue
       }
-      for row in rows {
-        list(row, .duplicateRowKey, .error, ["rows": .list(rows.map { String(source.lines[$0]) })])
-      }
+      let lines = rows.prefix(RowSelection.linesNamed).map { String(source.lines[$0]) }
+      let named = lines + (rows.count > lines.count ? ["…"] : [])
+      for row in rows { list(row, .duplicateRowKey, .error, ["rows": .list(named)]) }
       let keepsOne = table == .parcels || table == .enterprises
       if keepsOne { emptied.insert(first) }
       unused += keepsOne ? 1 : 0
@@ -62,10 +65,8 @@ struct RowSelection {
   /// Rows of one key that are equal byte for byte count once; others stand side by side.
   mutating func setAsideIdentical() {
     for rows in keys.repeated {
-      for (index, row) in rows.enumerated() {
-        if let first = rows[..<index].first(where: { raw.rowsAreIdentical($0, row) }) {
-          setAsideIdentical(row, as: first)
-        }
+      for (row, first) in zip(rows, raw.firstIdentical(among: rows)) where row != first {
+        setAsideIdentical(row, as: first)
       }
     }
   }
@@ -73,8 +74,7 @@ struct RowSelection {
   /// Rows that are added up may be equal by right, as two equal bills; or one was entered twice.
   mutating func reportIdenticalSummands() {
     for rows in keys.repeated {
-      for (index, row) in rows.enumerated() {
-        guard let first = rows[..<index].first(where: { raw.rowsAreIdentical($0, row) }) else { continue }
+      for (row, first) in zip(rows, raw.firstIdentical(among: rows)) where row != first {
         list(row, .identicalSummand, .warning, ["row": .count(Int(source.lines[first]))])
       }
     }

@@ -38,7 +38,7 @@ struct SourceReader {
   private var encoding: TextEncoding? { table.encoding.flatMap { TextEncoding(named: $0) } }
 
   private func name(layer: String? = nil) -> SourceName {
-    SourceName(table: table.table, file: entry.source, layer: layer)
+    SourceName(table: table.table, file: entry.name, layer: layer)
   }
 
   private mutating func add(
@@ -54,7 +54,7 @@ struct SourceReader {
   // MARK: Sheets
 
   private mutating func readDelimited(_ path: String) throws -> SourceReading {
-    let place = Place(file: entry.source)
+    let place = Place(file: entry.name)
     guard let bytes = FileBytes.read(path) else {
       throw Refusal(.badInput, .sourceUnreadable, at: place, ["detail": "-"])
     }
@@ -79,10 +79,6 @@ struct SourceReader {
   private mutating func readWorkbook(_ path: String) throws -> SourceReading {
     let sheet = try WorkbookSource(path: path, entry: entry).read()
     let source = name(layer: sheet.name)
-    if let failure = sheet.failures.first {
-      let last = sheet.grid.lines.last ?? 0
-      add(.error, .rowsLost, source, row: last, ["row": .count(Int(last)), "detail": .text(failure)])
-    }
     return try reading(of: sheet.grid, source)
   }
 

@@ -34,7 +34,7 @@ struct SourceTable {
     for index in columns.indices {
       let isKey = key.contains(columns[index].plan.name)
       columns[index].column = columns[index].column.gathered(isKey ? rows : blanked)
-      columns[index].raw = columns[index].raw.map { raw in TextColumn(rows.map { raw[$0] }) }
+      columns[index].raw = columns[index].raw?.gathered(rows)
     }
     geometry = geometry?.gathered(blanked)
     lines = rows.map { lines[$0] }

@@ -150,26 +150,24 @@ struct TableMerge {
 
   /// For every row the first supplier that knows the cell; those that know it otherwise are listed.
   private mutating func choose(_ name: String, _ suppliers: [Supplier]) -> [Choice] {
-    let key = TableSchema.of(self.name).key
-    var result: [Choice] = []
-    result.reserveCapacity(count)
-    for row in 0..<count {
-      var chosen: Choice?
-      var present: Choice?
-      for (index, supplier) in suppliers.enumerated() {
-        let own = rowMaps[supplier.source][row]
-        guard own >= 0 else { continue }
-        present = present ?? Choice(supplier: index, row: own)
-        guard supplier.column.column.isKnown(own) else { continue }
-        guard let first = chosen else {
-          chosen = Choice(supplier: index, row: own)
-          continue
+    let isKey = TableSchema.of(self.name).key.contains(name)
+    let columns = suppliers.map(\.column.column)
+    var result = [Choice](repeating: Choice(supplier: 0, row: -1), count: count)
+    for (index, supplier) in suppliers.enumerated() {
+      let map = rowMaps[supplier.source]
+      for row in 0..<count where map[row] >= 0 {
+        let first = result[row]
+        let isChosen = first.row >= 0 && columns[first.supplier].isKnown(first.row)
+        if !isChosen {
+          if first.row < 0 || columns[index].isKnown(map[row]) {
+            result[row] = Choice(supplier: index, row: map[row])
+          }
+        } else if !isKey, columns[index].isKnown(map[row]),
+          !CellComparison.areSame(columns[first.supplier], first.row, columns[index], map[row])
+        {
+          reportConflict(suppliers[first.supplier], supplier, map[row])
         }
-        let winner = suppliers[first.supplier]
-        let isSame = CellComparison.areSame(winner.column.column, first.row, supplier.column.column, own)
-        if !isSame, !key.contains(name) { reportConflict(winner, supplier, own) }
       }
-      result.append(chosen ?? present ?? Choice(supplier: 0, row: -1))
     }
     return result
   }
@@ -199,9 +197,30 @@ struct TableMerge {
       let all = columns.map { if case .truth(let column) = $0 { column.values } else { [Truth]() } }
       return .truth(TruthColumn(choice.map { $0.row < 0 ? .unknown : all[$0.supplier][$0.row] }))
     default:
-      let all = columns.map { if case .text(let column) = $0 { column } else { TextColumn(missing: 0) } }
-      return .text(TextColumn(choice.map { $0.row < 0 ? nil : all[$0.supplier][$0.row] }))
+      return .text(texts(columns, choice))
     }
+  }
+
+  /// Each distinct text of a source is looked up once, not each row's.
+  private static func texts(_ columns: [Column], _ choice: [Choice]) -> TextColumn {
+    var codes: [String: Int32] = [:]
+    var texts: [String] = []
+    let sources = columns.map { column -> (codes: [Int32], places: [Int32]) in
+      guard case .text(let column) = column else { return ([], []) }
+      let places = column.texts.map { text -> Int32 in
+        if let known = codes[text] { return known }
+        codes[text] = Int32(texts.count)
+        texts.append(text)
+        return Int32(texts.count - 1)
+      }
+      return (column.codes, places)
+    }
+    let merged = choice.map { chosen -> Int32 in
+      guard chosen.row >= 0, sources[chosen.supplier].codes.indices.contains(chosen.row) else { return -1 }
+      let code = sources[chosen.supplier].codes[chosen.row]
+      return code < 0 ? -1 : sources[chosen.supplier].places[Int(code)]
+    }
+    return TextColumn(codes: merged, texts: texts).gathered(Array(merged.indices))
   }
 
   // MARK: Geometry

@@ -8,7 +8,13 @@ enum GDALLibrary {
   ]
   static let workbookDrivers = ["XLSX", "XLS", "ODS"]
 
-  private static let registered: Void = GDALAllRegister()
+  private static let registered: Void = {
+    GDALAllRegister()
+    OSRSetPROJEnableNetwork(0)
+    // A GeoJSON may name its reference system by an address, a view in a GeoPackage may call a geocoder: whatever
+    // GDAL would fetch is refused here.
+    CPLHTTPSetFetchCallback(refuseFetch, nil)
+  }()
 
   /// Runs a body with GDAL silent on this thread.
   ///
@@ -48,6 +54,19 @@ private final class GDALComplaints {
   var failures: [String] = []
   /// A damaged file can fail once per row; what is said after so many is no news.
   static let limit = 20
+}
+
+/// Answers every request for something in the net with a failure; GDAL frees the answer.
+private func refuseFetch(
+  _ address: UnsafePointer<CChar>?, _ options: CSLConstList?, _ progress: GDALProgressFunc?,
+  _ progressData: UnsafeMutableRawPointer?, _ write: CPLHTTPFetchWriteFunc?,
+  _ writeData: UnsafeMutableRawPointer?, _ data: UnsafeMutableRawPointer?
+) -> UnsafeMutablePointer<CPLHTTPResult>? {
+  let memory = CPLCalloc(1, MemoryLayout<CPLHTTPResult>.size)
+  let answer = memory?.bindMemory(to: CPLHTTPResult.self, capacity: 1)
+  answer?.pointee.nStatus = 1
+  answer?.pointee.pszErrBuf = CPLStrdup("network access is off")
+  return answer
 }
 
 private func gatherComplaint(_ severity: CPLErr, _ number: CPLErrorNum, _ text: UnsafePointer<CChar>?) {

@@ -17,7 +17,7 @@ struct LayerSource {
     let ownReference: String?
     /// Features that were announced and did not come.
     let lost: Int
-    let failures: [String]
+    var failures: [String]
     /// Whether degrees are impossible: the layer is said to be in degrees and its coordinates are none.
     let isOutsideDegrees: Bool
   }
@@ -28,17 +28,25 @@ struct LayerSource {
       let (layer, isOnlyOne) = try layer(of: dataset)
       return contents(of: layer, isOnlyOne: isOnlyOne, driver: dataset.driver)
     }
-    let failures = outcome.failures.map { $0.replacing(name, with: entry.source) }
+    let failures = outcome.failures.map { shown($0) }
     guard let layer = outcome.take() else {
       throw Refusal(
-        .badInput, .sourceUnreadable, at: Place(file: entry.source), ["detail": .text(failures.first ?? "-")])
+        .badInput, .sourceUnreadable, at: Place(file: entry.name), ["detail": .text(failures.first ?? "-")])
     }
     if layer.lost > 0, !failures.isEmpty {
       throw Refusal(
-        .badInput, .sourceDamaged, at: Place(file: entry.source, layer: layer.name),
+        .badInput, .sourceDamaged, at: Place(file: entry.name, layer: layer.name),
         ["lost": .count(layer.lost), "detail": .text(failures.first ?? "-")])
     }
-    return layer
+    var complete = layer
+    complete.failures = failures
+    return complete
+  }
+
+  /// What GDAL said, with the source named as in the manifest.
+  private func shown(_ complaint: String) -> String {
+    guard let path = address.path else { return "-" }
+    return complaint.replacing(path, with: entry.name).replacing(FilePath.folder(of: path) + "/", with: "")
   }
 
   private var name: String {
@@ -64,8 +72,9 @@ struct LayerSource {
   private func layer(of dataset: borrowing VectorDataset) throws -> (VectorLayer, isOnlyOne: Bool) {
     if let wanted = entry.layer, let layer = dataset.layer(named: wanted) { return (layer, false) }
     let layers = dataset.layers
-    let candidates = layers.map { LayerChoice.Candidate(name: $0.name, isEmpty: $0.featureCount == 0) }
-    let chosen = try LayerChoice.choose(candidates, wanted: entry.layer, in: entry)
+    let chosen = try LayerChoice.choose(layers.map(\.name), wanted: entry.layer, in: entry) {
+      layers[$0].featureCount == 0
+    }
     return (layers[chosen], layers.count == 1)
   }
 

@@ -20,6 +20,19 @@ struct RawTable {
     columns.allSatisfy { $0.isIdentical(a, b, in: arena) }
       && geometry.map { $0.wkb(a).elementsEqual($0.wkb(b)) } ?? true
   }
+
+  /// For each of some rows the first among them that is identical, itself where there is none before it.
+  func firstIdentical(among rows: [Int]) -> [Int] {
+    var seen: [Int: [Int]] = [:]
+    return rows.map { row in
+      var hasher = Hasher()
+      for column in columns { column.hash(row, in: arena, into: &hasher) }
+      let hash = hasher.finalize()
+      if let first = seen[hash]?.first(where: { rowsAreIdentical($0, row) }) { return first }
+      seen[hash, default: []].append(row)
+      return row
+    }
+  }
 }
 
 /// The cells of one column as the source has them.
@@ -39,6 +52,17 @@ enum RawColumn {
     case .numbers(let values): values[a].bitPattern == values[b].bitPattern
     case .days(let values): values[a] == values[b]
     case .truths(let values): values[a] == values[b]
+    }
+  }
+
+  func hash(_ row: Int, in arena: ByteArena, into hasher: inout Hasher) {
+    switch self {
+    case .text(let cells):
+      arena.withBytes(of: cells[row]) { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    case .integers(let values): hasher.combine(values[row])
+    case .numbers(let values): hasher.combine(values[row].bitPattern)
+    case .days(let values): hasher.combine(values[row])
+    case .truths(let values): hasher.combine(values[row])
     }
   }
 

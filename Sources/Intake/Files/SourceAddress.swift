@@ -25,7 +25,7 @@ enum SourceAddress {
       }
     if kind == .folder, case .layers = self { return }
     if kind == .folder {
-      throw Refusal(.badInput, .sourceUnreadable, at: Place(file: source), ["detail": "-"])
+      throw Refusal(.badInput, .sourceUnreadable, at: Place(file: entry.name), ["detail": "-"])
     }
   }
 
@@ -40,13 +40,13 @@ enum SourceAddress {
   private static func refusal(_ entry: Manifest.SourceEntry, folder: String) -> Refusal {
     let source = entry.source
     if source.hasPrefix("/vsi") || isConnection(source) {
-      return Refusal(.badInput, .sourceNotAllowed, at: entry.place, ["source": .text(source)])
+      return Refusal(.badInput, .sourceNotAllowed, at: entry.place, ["source": .text(entry.name)])
     }
     let path = FilePath.joined(folder, source)
     let beside = FileBytes.names(inFolder: FilePath.folder(of: path))
     let near = NearName.of(FilePath.lastComponent(path), among: beside)
     return Refusal(
-      .missingInput, .sourceMissing, at: entry.place, ["source": .text(source)], suggestion: near)
+      .missingInput, .sourceMissing, at: entry.place, ["source": .text(entry.name)], suggestion: near)
   }
 
   /// `https://…`, `WFS:…`, `MySQL:…`: letters and a colon, or something in braces that a driver would take for data.

@@ -9,34 +9,38 @@ struct WorkbookSource {
   let path: String
   let entry: Manifest.SourceEntry
 
-  /// A sheet and what could not be read of it.
+  /// A sheet read whole.
   struct Sheet {
     let name: String
-    let isOnlyOne: Bool
     let grid: Grid
-    let failures: [String]
   }
 
   func read() throws -> Sheet {
     guard !countsFrom1904 else {
-      throw Refusal(.badInput, .workbookFrom1904, at: Place(file: entry.source))
+      throw Refusal(.badInput, .workbookFrom1904, at: Place(file: entry.name))
     }
     let outcome = try GDALLibrary.quietly { () throws -> Sheet? in
       GDALLibrary.setWorkbookOptions()
       guard let workbook = VectorDataset(path, drivers: GDALLibrary.workbookDrivers) else { return nil }
       let sheets = workbook.layers
-      let candidates = sheets.map { LayerChoice.Candidate(name: $0.name, isEmpty: $0.featureCount == 0) }
-      let chosen = try LayerChoice.choose(candidates, wanted: entry.layer, in: entry)
-      let grid = WorkbookSource.grid(of: sheets[chosen])
-      return Sheet(name: candidates[chosen].name, isOnlyOne: sheets.count == 1, grid: grid, failures: [])
+      let chosen = try LayerChoice.choose(sheets.map(\.name), wanted: entry.layer, in: entry) {
+        sheets[$0].featureCount == 0
+      }
+      return Sheet(name: sheets[chosen].name, grid: WorkbookSource.grid(of: sheets[chosen]))
     }
     let failures = outcome.failures
     guard let sheet = outcome.take() else {
       throw Refusal(
-        .badInput, .workbookUnreadable, at: Place(file: entry.source),
-        ["detail": .text(failures.first.map { $0.replacing(path, with: entry.source) } ?? "-")])
+        .badInput, .workbookUnreadable, at: Place(file: entry.name),
+        ["detail": .text(failures.first.map { $0.replacing(path, with: entry.name) } ?? "-")])
     }
-    return Sheet(name: sheet.name, isOnlyOne: sheet.isOnlyOne, grid: sheet.grid, failures: failures)
+    // After a gap of very many rows or columns GDAL goes on with wrong row numbers, or not at all.
+    if let failure = failures.first {
+      throw Refusal(
+        .badInput, .workbookStrayCells, at: Place(file: entry.name, layer: sheet.name),
+        ["detail": .text(failure)])
+    }
+    return sheet
   }
 
   private static func grid(of sheet: VectorLayer) -> Grid {

@@ -86,15 +86,26 @@ struct HeaderSearch {
     return isKnown(HeaderText(prefix + name))
   }
 
-  /// A second header line: names under cells that were merged to the right, and nothing under the first header.
+  /// A second header line: names under cells that were merged to the right, nothing new under the first header, and
+  /// nothing under a header that is no group.
   private func subheaderRow(below main: Int) -> Int? {
     let row = main + 1
-    let above = filled(main)
-    let below = filled(row)
-    guard let first = above.first, let leftmost = below.first, leftmost > first else { return nil }
-    let under = below.filter { !above.contains($0) }
-    guard !under.isEmpty, below.allSatisfy({ isName(grid.text(row, $0)) }) else { return nil }
+    guard let first = filled(main).first else { return nil }
+    // A header merged downwards may stand in both lines.
+    let below = filled(row).filter { grid.text(row, $0) != grid.text(main, $0) }
+    guard let leftmost = below.first, leftmost > first, below.contains(where: { continuesGroup($0, main) }),
+      below.allSatisfy({
+        isName(grid.text(row, $0)) && (continuesGroup($0, main) || continuesGroup($0 + 1, main))
+      })
+    else { return nil }
     return row
+  }
+
+  /// Whether a column belongs to the group of the one before it: empty, or the same once more.
+  private func continuesGroup(_ column: Int, _ row: Int) -> Bool {
+    guard column > 0, column < grid.width else { return false }
+    let text = grid.text(row, column)
+    return text.isEmpty || text == grid.text(row, column - 1)
   }
 
   /// Whether a cell could be a header: a text, not a value.
@@ -122,7 +133,7 @@ struct HeaderSearch {
       if isUnitLine(text) { return .none }
       guard let upper, let groups else { return HeaderText(text) }
       let own = grid.text(upper, column)
-      if text.isEmpty { return HeaderText(own) }
+      if text.isEmpty || text == own { return HeaderText(own) }
       return HeaderText(group: isUnitLine(groups[column]) ? "" : groups[column], text)
     }
   }

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import LandGeometry
 public import Tables
 public import Units
 
@@ -11,9 +12,9 @@ public struct Manifest: Sendable {
   /// The title shown to readers.
   public let title: String
   /// The year evaluated.
-  public let year: Int
+  public internal(set) var year: Int
   /// The day durations are counted to.
-  public let asOf: CalendarDay
+  public internal(set) var asOf: CalendarDay
   /// Which system the points of enterprises are in.
   public let coordinates: PointDatum?
   /// The tables in the order of the contract.
@@ -45,6 +46,15 @@ public struct Manifest: Sendable {
     public let sumBy: [String]
     /// Where the manifest says so.
     public let place: Place
+
+    /// The source as issues and records show it: as it was written, of a database no more than where it is.
+    public var name: String {
+      guard source.hasPrefix("PG:") else { return source }
+      let shown = source.dropFirst(3).split(separator: " ").filter { part in
+        ["host=", "port=", "dbname=", "service=", "schemas=", "tables="].contains { part.hasPrefix($0) }
+      }
+      return "PG:" + (shown.isEmpty ? "…" : shown.joined(separator: " "))
+    }
   }
 
   /// A header stated for a canonical column.

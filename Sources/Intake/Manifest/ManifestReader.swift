@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import LandGeometry
 internal import Tables
 internal import Units
 internal import Yams

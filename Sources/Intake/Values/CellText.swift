@@ -5,6 +5,11 @@ internal import Foundation
 enum CellText {
   /// The text without the blanks around it.
   static func trimmed(_ text: String) -> String {
+    if let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, isSolid(first),
+      isSolid(last)
+    {
+      return text
+    }
     var scalars = Substring(text).unicodeScalars
     while let first = scalars.first, isBlank(first) { scalars.removeFirst() }
     while let last = scalars.last, isBlank(last) { scalars.removeLast() }
@@ -36,11 +41,34 @@ enum CellText {
     return start == 0 && end == bytes.count ? bytes : Bytes(rebasing: bytes[start..<end])
   }
 
+  /// Whether a text without blanks around it says that there is no value, in whatever width it is written.
+  static func isMissing(_ trimmed: String) -> Bool {
+    guard let first = trimmed.unicodeScalars.first else { return true }
+    // Most texts show by their first letter or their length that they are none of the words.
+    if trimmed.utf8.count > 30 || (isIdeograph(first) || first.isASCII) && !firstLetters.contains(first) {
+      return false
+    }
+    return meansMissing(folded(trimmed))
+  }
+
   /// Whether a folded text says that there is no value. 0 is not among them.
   static func meansMissing(_ folded: String) -> Bool {
     if folded.isEmpty { return true }
     return folded.utf8.count <= 18 && missingWords.contains(folded.lowercased())
   }
+
+  /// Most first and last letters: printed ASCII and Chinese characters.
+  private static func isSolid(_ scalar: Unicode.Scalar) -> Bool {
+    (0x21...0x7E).contains(scalar.value) || isIdeograph(scalar)
+  }
+
+  private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
+    (0x4E00...0x9FFF).contains(scalar.value)
+  }
+
+  private static let firstLetters: Set<Unicode.Scalar> = {
+    Set(missingWords.flatMap { [$0, $0.uppercased()] }.compactMap(\.unicodeScalars.first))
+  }()
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value <= 0x20 || scalar.properties.isWhitespace || invisible.contains(scalar.value)

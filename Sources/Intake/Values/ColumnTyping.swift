@@ -117,7 +117,7 @@ struct ColumnTyping {
     return .text(
       interned(plan, raw, arena: &arena, message: .badNumber) { text in
         let trimmed = CellText.trimmed(text)
-        if CellText.meansMissing(CellText.folded(trimmed)) { return .missing }
+        if CellText.isMissing(trimmed) { return .missing }
         return .value(isIndustry ? IndustryText.withoutSection(trimmed) : trimmed)
       })
   }
@@ -137,28 +137,24 @@ struct ColumnTyping {
   ) -> TextColumn {
     let cells = raw.rendered(into: &arena)
     let interned = ByteInterner(cells, in: arena)
-    var texts: [String] = []
-    var places: [String: Int32] = [:]
-    var isBad = false
-    let codes = interned.distinct.map { cell -> Int32 in
-      switch read(arena.string(cell)) {
+    var texts = DistinctTexts()
+    var bad: Set<Int32> = []
+    let codes = interned.distinct.enumerated().map { index, cell -> Int32 in
+      let text = arena.string(cell)
+      switch read(text) {
       case .missing: return -1
       case .bad:
-        isBad = true
-        return -2
-      case .value(let text):
-        if let place = places[text] { return place }
-        places[text] = Int32(texts.count)
-        texts.append(text)
-        return Int32(texts.count - 1)
+        bad.insert(Int32(index))
+        return -1
+      case .value(let value): return texts.code(of: value, isAsRead: value == text)
       }
     }
-    if isBad {
-      for row in cells.indices where codes[Int(interned.codes[row])] == -2 {
+    if !bad.isEmpty {
+      for row in cells.indices where bad.contains(interned.codes[row]) {
         refuse(row, plan, arena.string(cells[row]), message)
       }
     }
-    return TextColumn(codes: interned.codes.map { max(-1, codes[Int($0)]) }, texts: texts)
+    return TextColumn(codes: interned.codes.map { codes[Int($0)] }, texts: texts.texts)
   }
 
   // MARK: Days and truths
@@ -205,7 +201,7 @@ struct ColumnTyping {
   private func unknown(_ plan: ColumnPlan, _ raw: RawColumn, arena: inout ByteArena) -> TypedColumn {
     let cells = raw.rendered(into: &arena)
     let interned = ByteInterner(cells, in: arena)
-    let texts = interned.distinct.map { CellText.trimmed(arena.string($0)) }
+    let texts = interned.distinct.map { arena.string($0) }
     let rawColumn = UnknownColumn.textColumn(codes: interned.codes, texts: texts)
     let column = UnknownColumn(unit: plan.unit).typed(rawColumn, fieldKind: UnknownColumn.kind(of: raw))
     return TypedColumn(plan: plan, column: column, raw: rawColumn)

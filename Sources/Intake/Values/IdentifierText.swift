@@ -5,12 +5,18 @@ enum IdentifierText {
   /// - Parameter isParcel: whether a 28-character 不动产单元号 counts as its first 19.
   /// - Returns: `bad` for a code that has become a rounded number, such as 9.13101E+17.
   static func read(_ text: String, isParcel: Bool) -> Reading<String> {
+    if isPlain(text) { return .value(isParcel ? Identifier.parcel(text) : text) }
     let folded = CellText.folded(text)
     if CellText.meansMissing(folded) { return .missing }
     if isRuined(folded) { return .bad }
     let id = withoutDecimals(folded)
     let normal = isParcel ? Identifier.parcel(id) : Identifier.normalised(id)
     return normal.isEmpty ? .missing : .value(normal)
+  }
+
+  /// Digits and capitals and so many of them that they are no word for nothing: in normal form already.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.count > 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
   }
 
   /// 9.13101E+17, but not a code such as 12E5.
@@ -30,7 +36,7 @@ enum IdentifierText {
   }
 
   /// 1001.0, as a number that was a code prints in other programs, is 1001.
-  private static func withoutDecimals(_ text: String) -> String {
+  static func withoutDecimals(_ text: String) -> String {
     guard let point = text.firstIndex(of: "."), point != text.startIndex else { return text }
     let decimals = text[text.index(after: point)...]
     let isWhole = text[..<point].allSatisfy { ("0"..."9").contains($0) }

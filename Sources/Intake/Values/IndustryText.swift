@@ -2,7 +2,7 @@
 enum IndustryText {
   /// The code without the letter of its section: C1310 is 1310.
   static func withoutSection(_ text: String) -> String {
-    let code = CellText.folded(text)
+    let code = IdentifierText.withoutDecimals(CellText.folded(text))
     guard let first = code.first, first.isASCII, first.isLetter, (3...5).contains(code.count) else {
       return text
     }

@@ -25,6 +25,10 @@ struct NumberText {
   }
 
   func read(_ text: String) -> Reading<Double> {
+    var text = text
+    if let plain = text.withUTF8({ $0.isEmpty ? nil : NumberText.plain($0) }) {
+      return .value(inTarget(plain))
+    }
     let folded = CellText.folded(text)
     if CellText.meansMissing(folded) { return .missing }
     if NumberText.hasOrnamentalDigit(text) { return .bad }

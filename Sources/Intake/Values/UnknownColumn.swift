@@ -6,18 +6,15 @@ struct UnknownColumn {
   /// The unit its header or the manifest states, which makes it a column of numbers.
   let unit: Unit?
 
-  /// Texts as a column in which words for nothing are missing.
+  /// - Parameter texts: each once, as they were read.
+  /// - Returns: a column in which words for nothing are missing, blanks around the others removed.
   static func textColumn(codes: [Int32], texts: [String]) -> TextColumn {
-    var places: [String: Int32] = [:]
-    var kept: [String] = []
+    var kept = DistinctTexts()
     let mapped = texts.map { text -> Int32 in
-      if CellText.meansMissing(CellText.folded(text)) { return -1 }
-      if let place = places[text] { return place }
-      places[text] = Int32(kept.count)
-      kept.append(text)
-      return Int32(kept.count - 1)
+      let trimmed = CellText.trimmed(text)
+      return CellText.isMissing(trimmed) ? -1 : kept.code(of: trimmed, isAsRead: trimmed == text)
     }
-    return TextColumn(codes: codes.map { mapped[Int($0)] }, texts: kept)
+    return TextColumn(codes: codes.map { mapped[Int($0)] }, texts: kept.texts)
   }
 
   /// What a field's type in a layer says for sure; nil for text.
@@ -63,13 +60,12 @@ struct UnknownColumn {
 
   /// A number that is not a code: no leading zeros, at most 15 digits.
   private static func isNumber(_ text: String) -> Bool {
-    let folded = CellText.folded(text)
-    guard let reader = NumberText(unit: .one, target: .one), case .value = reader.read(folded) else {
+    guard let reader = NumberText(unit: .one, target: .one), case .value = reader.read(text) else {
       return false
     }
-    let digits = folded.drop { "+-(".contains($0) }.prefix { ("0"..."9").contains($0) }
-    if digits.count > 1, digits.first == "0" { return false }
-    return digits.count <= 15
+    let bytes = CellText.inOneWidth(text).utf8
+    let digits = bytes.drop { !(0x30...0x39).contains($0) }.prefix { (0x30...0x39).contains($0) }
+    return digits.count <= 15 && !(digits.count > 1 && digits.first == 0x30)
   }
 
   private static func isDay(_ text: String) -> Bool {

@@ -136,7 +136,8 @@ extension RuleCompiler {
         parameters.append(
           Parameter(
             id: item.id.text, name: printed(item.id.text, of: index), book: index, label: item.label,
-            type: type, value: value, isSet: setting != nil))
+            type: type, value: value,
+            origin: given == nil ? .unset : setting != nil ? .user : item.value != nil ? .book : .proposal))
       }
     }
     if !unset.isEmpty {

@@ -58,7 +58,15 @@ public struct Parameter: Sendable {
   public let type: ValueType
   /// nil only where rules are shown or checked without being used.
   public let value: Value?
-  public let isSet: Bool
+  public let origin: ParameterOrigin
+}
+
+/// Who gave a parameter its value.
+public enum ParameterOrigin: String, Sendable {
+  case book, user
+  /// The book proposes it and the user accepted all proposals.
+  case proposal
+  case unset
 }
 
 public struct Metric: Sendable {

@@ -6,6 +6,9 @@ struct Lexer {
   /// The longest expression read; longer ones are refused (contract E9).
   static let lengthLimit = 20_000
 
+  /// As written: what stands in quotes is taken as it is.
+  private let written: [Character]
+  /// With full-width punctuation, digits and letters as half-width ones, character for character.
   private let source: [Character]
   private var position = 0
   /// Up to here no name has a book before it: found out once for a whole run of characters.
@@ -15,14 +18,17 @@ struct Lexer {
     guard text.count <= lengthLimit else {
       throw ExpressionError(.expressionTooLong, at: 0, ["limit": .count(lengthLimit)])
     }
-    var lexer = Lexer(source: text.map(normalised))
+    var lexer = Lexer(Array(text))
     var tokens: [Token] = []
     while let token = try lexer.next() { tokens.append(token) }
     tokens.append(Token(kind: .end, offset: text.count, text: ""))
     return tokens
   }
 
-  private init(source: [Character]) { self.source = source }
+  private init(_ written: [Character]) {
+    self.written = written
+    source = written.map(Lexer.normalised)
+  }
 
   /// Full-width punctuation, digits and Latin letters as the half-width ones.
   private static func normalised(_ character: Character) -> Character {
@@ -50,7 +56,9 @@ struct Lexer {
     while let c = current, c.isWhitespace { position += 1 }
     guard let c = current else { return nil }
     let start = position
-    func token(_ kind: Token.Kind) -> Token { Token(kind: kind, offset: start, text: text(from: start)) }
+    func token(_ kind: Token.Kind) -> Token {
+      Token(kind: kind, offset: start, text: String(written[start..<position]))
+    }
     if c.isASCIIDigit || c == "." && peek(1)?.isASCIIDigit == true {
       return token(try number())
     }
@@ -65,12 +73,10 @@ struct Lexer {
 
   private mutating func quoted(until closing: Character) throws(ExpressionError) -> String {
     let start = position
-    position += 1
-    let inner = position
-    while let c = current, c != closing { position += 1; _ = c }
-    guard current != nil else { throw ExpressionError(.quoteNotClosed, at: start) }
-    defer { position += 1 }
-    return String(source[inner..<position])
+    guard let end = written[(start + 1)...].firstIndex(where: { $0 == closing || Lexer.normalised($0) == closing })
+    else { throw ExpressionError(.quoteNotClosed, at: start) }
+    position = end + 1
+    return String(written[(start + 1)..<end])
   }
 
   private mutating func symbol() -> Token.Symbol? {

@@ -1,7 +1,8 @@
 internal import ArgumentParser
 internal import Delivery
 internal import Diagnostics
-internal import Foundation
+internal import Evaluation
+internal import RuleBooks
 internal import Tables
 
 struct Evaluate: AsyncParsableCommand {
@@ -15,25 +16,35 @@ struct Evaluate: AsyncParsableCommand {
   @Option(name: [.short, .long], help: "The folder to write. By default <dataset>-<year> in the current folder.")
   var output: String?
 
-  @Flag(help: "Give no results where the data have errors.")
+  @ArgumentParser.Flag(help: "Give no results where the data have errors.")
   var strict = false
 
   func run() async throws {
     let language = language.language
     try await Console.run(language) {
+      if let output { try OutputFolder(path: output, language: language).check() }
       let outcome = try await Pipeline(language: language).judge(dataset, rules)
       try refuseErrors(outcome.issues)
       let progress = Progress(language)
       progress.show(Bilingual(zh: "写出结果", en: "Writing"))
       let read = outcome.judgement.land.dataset
       let path = output ?? "\(read.name)-\(read.year)"
-      let record = RunRecord(
-        toolVersion: Mujun.version, language: language, ruleBooks: try outcome.books.map { try digest($0.files) })
-      let summary = try OutputFolder(path: path, language: language)
-        .write(outcome.judgement, issues: outcome.issues, run: record)
+      let delivered = try OutputFolder(path: path, language: language).write(
+        outcome.judgement, issues: outcome.issues, run: record(outcome.books), threads: dataset.threads)
       progress.finish()
-      for line in summary.terminalLines(folder: path, in: language) { Console.result(line) }
+      for line in delivered.lines(folder: path) { Console.result(line) }
     }
+  }
+
+  /// The books' files by the names the user gave, those they build on by their paths.
+  private func record(_ books: [RuleBook]) -> RunRecord {
+    RunRecord(
+      toolVersion: Mujun.version,
+      ruleBooks: books.flatMap { book in
+        book.files.enumerated().map { index, file in
+          InputFile(name: index == 0 ? book.file : file, sha256: FileDigest.sha256(ofFile: file))
+        }
+      })
   }
 
   private func refuseErrors(_ issues: [Issue]) throws {

@@ -11,7 +11,7 @@ struct Explain: AsyncParsableCommand {
 
   @OptionGroup var dataset: DatasetOptions
 
-  @Argument(help: "The code of a parcel or an enterprise.")
+  @ArgumentParser.Argument(help: "The code of a parcel or an enterprise.")
   var subject: String?
 
   @OptionGroup var rules: BookOptions

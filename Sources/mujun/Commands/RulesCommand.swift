@@ -16,7 +16,7 @@ struct RulesCheck: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check that rule books can be used: names, units, dates, documents.")
 
-  @Argument(help: "Rule books: paths, or names of shipped ones.")
+  @ArgumentParser.Argument(help: "Rule books: paths, or names of shipped ones.")
   var books: [String]
 
   @Option(help: "A dataset whose own columns the books may name.")
@@ -66,7 +66,7 @@ struct RulesShow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print a rule book as numbered prose beside the words it rests on.")
 
-  @Argument(help: "A rule book: a path, or the name of a shipped one.")
+  @ArgumentParser.Argument(help: "A rule book: a path, or the name of a shipped one.")
   var book: String
 
   @OptionGroup var language: LanguageOption

@@ -4,21 +4,24 @@ internal import Foundation
 
 struct LanguageOption: ParsableArguments {
   @Option(name: .customLong("lang"), help: "Language of messages and lists: zh or en. By default that of the system.")
-  var chosen: Language?
+  var chosen: LanguageName?
 
   /// The chosen language; else English where the system says so, and Chinese everywhere else.
   var language: Language {
-    if let chosen { return chosen }
+    if let chosen { return chosen == .zh ? .zh : .en }
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     return locale?.hasPrefix("en") == true ? .en : .zh
   }
 }
 
-extension Language: ExpressibleByArgument {}
+/// The languages as words of the command line.
+enum LanguageName: String, ExpressibleByArgument, CaseIterable {
+  case zh, en
+}
 
 struct DatasetOptions: ParsableArguments {
-  @Argument(help: "A dataset: a folder with dataset.yaml, or that file.")
+  @ArgumentParser.Argument(help: "A dataset: a folder with dataset.yaml, or that file.")
   var dataset: String
 
   @Option(help: "The year to evaluate instead of the dataset's.")
@@ -42,6 +45,6 @@ struct BookOptions: ParsableArguments {
     help: "Parameters of the books: name=value, in the parameter's unit or with one of its own (\"x=5 亩\").")
   var settings: [String] = []
 
-  @Flag(help: "Take the values that the books propose for parameters not set.")
+  @ArgumentParser.Flag(help: "Take the values that the books propose for parameters not set.")
   var proposed = false
 }

@@ -26,7 +26,7 @@ struct BookProse {
   private mutating func write() {
     lines.append("\(book.title) [\(book.id)]")
     lines.append(inForce)
-    if let note = book.note { lines.append(note) }
+    if let note = book.note { lines.append(note.withoutBlanksInChinese) }
     section(say("依据文件", "Documents"), book.documents.isEmpty) { $0.documents() }
     section(say("参数", "Parameters"), book.parameters.isEmpty) { $0.parameters() }
     section(say("指标", "Metrics"), book.metrics.isEmpty) { $0.metrics() }
@@ -55,7 +55,7 @@ struct BookProse {
   private mutating func detail(_ text: String) { lines.append("     \(text)") }
 
   private mutating func remark(_ note: String?) {
-    if let note { detail(say("注: ", "Note: ") + note) }
+    if let note { detail(say("注: ", "Note: ") + note.withoutBlanksInChinese) }
   }
 
   private mutating func cite(_ citation: Citation?) {
@@ -157,5 +157,17 @@ struct BookProse {
       cite(list.citation)
       remark(list.note)
     }
+  }
+}
+
+extension String {
+  /// YAML joins the lines of a folded text with a blank, which Chinese does not want.
+  fileprivate var withoutBlanksInChinese: String {
+    let characters = Array(self)
+    return String(
+      characters.indices.filter { index in
+        guard characters[index] == " ", index > 0, index + 1 < characters.count else { return true }
+        return characters[index - 1].isASCII || characters[index + 1].isASCII
+      }.map { characters[$0] })
   }
 }

@@ -35,8 +35,8 @@ struct ExplanationText {
       let source = origin.map { "  ← \(place($0))" } ?? ""
       return "\(values.label(name)) [\(name)] = \(values.text(value, unit))\(source)"
     case .parameter(let parameter):
-      let by = parameter.isSet ? say("由用户设定", "set by the user") : say("规则书给定", "given by the book")
-      return "\(parameter.label) [\(parameter.name)] = \(values.text(parameter.value, parameter.type.unit)) (\(by))"
+      return "\(parameter.label) [\(parameter.name)] = \(values.text(parameter.value, parameter.type.unit)) "
+        + say("(\(origin(parameter).zh))", "(\(origin(parameter).en))")
     case .judgedOn(let day): return say("判定日期", "Judged on") + " [as_of] = \(day)"
     case .peers(let text, let value, let unit):
       return say("同类统计", "Peers") + " \(text) = \(values.text(value, unit))"
@@ -59,6 +59,15 @@ struct ExplanationText {
         + ways.joined(separator: say(";", "; "))
     case .list(let list): return say("列入清单", "On the list") + " \(list.title) [\(list.fileName)]"
     case .rule(let text, let value): return "\(text): \(values.text(value))"
+    }
+  }
+
+  private func origin(_ parameter: Parameter) -> Bilingual {
+    switch parameter.origin {
+    case .user: Bilingual(zh: "由用户设定", en: "set by the user")
+    case .book: Bilingual(zh: "规则书给定", en: "given by the book")
+    case .proposal: Bilingual(zh: "规则书建议,用户接受", en: "proposed by the book, accepted by the user")
+    case .unset: Bilingual(zh: "未设定", en: "not set")
     }
   }
 

@@ -1,0 +1,106 @@
+public import Diagnostics
+public import Evaluation
+internal import Foundation
+
+/// The folder a run leaves behind (contract O).
+///
+/// It is written beside its place and renamed, so that it is there whole or not at all. A folder that mujun
+/// did not make is never touched.
+public struct OutputFolder: Sendable {
+  /// Its path.
+  public let path: String
+  /// The language of lists and messages.
+  public let language: Language
+
+  /// A folder to be written.
+  public init(path: String, language: Language) {
+    self.path = path
+    self.language = language
+  }
+
+  /// Refuses a place that cannot take the folder: for asking before the long work.
+  ///
+  /// - Throws: a `Refusal` where something stands there that mujun did not make.
+  public func check() throws { _ = try FolderPlace(path) }
+
+  /// Writes everything and puts it in place.
+  ///
+  /// - Parameters:
+  ///   - issues: all there is to report, in any order.
+  ///   - threads: how many files are written at a time; the bytes do not depend on it.
+  ///   - more: writes further files into the folder before it is put in place.
+  /// - Returns: the numbers of the run, and what was kept of a former folder.
+  /// - Throws: a `Refusal`; what stood there before then stands unchanged.
+  @discardableResult
+  public func write(
+    _ judgement: Judgement, issues: [Issue], run: RunRecord, threads: Int = 2,
+    adding more: (_ folder: String) throws -> Void = { _ in }
+  ) throws -> Delivered {
+    let place = try FolderPlace(path)
+    let summary = Summary(judgement, issues: issues, run: run, language: language)
+    let draft = try place.makeDraft()
+    do {
+      let sorted = Issue.inReportOrder(issues)
+      try write(OutputFolder.files(judgement, sorted, summary), into: draft, threads: threads)
+      try more(draft)
+      try seal(draft, summary)
+      let kept = try place.replace(with: draft)
+      return Delivered(summary: summary, kept: kept)
+    } catch {
+      try? FileManager.default.removeItem(atPath: draft)
+      throw error
+    }
+  }
+
+  /// Every file but the summary, the ones that take longest first.
+  private static func files(_ judgement: Judgement, _ issues: [Issue], _ summary: Summary) -> [DeliveredFile]
+  {
+    [
+      FlagsFile.file(judgement), ListsWorkbook.file(judgement, issues, summary), VerdictsFile.file(judgement),
+      ParcelsFile.file(judgement), EnterprisesFile.file(judgement), LinksFile.file(judgement),
+      IssuesFile.file(issues, in: summary.language), BenchmarksFile.file(judgement), GradesFile.file(),
+    ] + judgement.lists.map { ListFile.file($0, in: summary.language) }
+  }
+
+  private func write(_ files: [DeliveredFile], into draft: String, threads: Int) throws {
+    for folder in ["csv", "lists"] {
+      try FileManager.default.createDirectory(atPath: "\(draft)/\(folder)", withIntermediateDirectories: true)
+    }
+    try SideBySide.run(files, threads: threads) { try $0.write("\(draft)/\($0.path)") }
+  }
+
+  /// Adds the summary, which names every other file.
+  private func seal(_ draft: String, _ summary: Summary) throws {
+    var bytes = SummaryJSON.bytes(summary, files: try FolderContents.listed(in: draft))
+    var sink = try FileSink(path: "\(draft)/\(SummaryJSON.path)")
+    try sink.flush(&bytes)
+  }
+}
+
+/// What was written.
+public struct Delivered: Sendable {
+  /// The numbers of the run.
+  public let summary: Summary
+  /// The former folder, where it held files that were changed or added by hand.
+  public let kept: KeptFolder?
+
+  /// The run on one screen, with a word on a former folder that was kept.
+  ///
+  /// - Parameter folder: the output folder as the user named it.
+  public func lines(folder: String) -> [String] {
+    let lines = summary.lines(folder: folder)
+    guard let kept else { return lines }
+    return lines + [
+      Message.summaryKept.filled(
+        ["files": .list(kept.files), "path": .text(kept.path)], in: summary.language)
+    ]
+  }
+}
+
+/// A former folder that was moved aside rather than removed.
+public struct KeptFolder: Hashable, Sendable {
+  /// Where it is now.
+  public let path: String
+  /// The files that were changed or added, a few of them.
+  public let files: [String]
+}

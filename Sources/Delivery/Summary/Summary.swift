@@ -1,0 +1,139 @@
+public import Cadastre
+public import Diagnostics
+public import Evaluation
+public import RuleBooks
+public import Tables
+public import Units
+
+/// A run in numbers: what `summary.json` holds and the terminal shows.
+public struct Summary: Sendable {
+  /// The version of mujun.
+  public let toolVersion: String
+  /// The name in the manifest.
+  public let dataset: String
+  /// The title shown to readers.
+  public let title: String
+  /// The year evaluated.
+  public let year: Int
+  /// The day durations are counted to.
+  public let asOf: CalendarDay
+  /// The language of lists and messages.
+  public let language: Language
+  /// What the rules were given.
+  public let parameters: [ParameterRecord]
+  /// The books judged by.
+  public let ruleBooks: [BookRecord]
+  /// The files read.
+  public let inputs: [InputFile]
+  /// Rows by table, in the contract's order.
+  public let counts: [(table: TableName, rows: RowCounts)]
+  /// Subjects and their land.
+  public let land: LandRecord
+  /// Where amounts went.
+  public let totals: [AmountTotal]
+  /// The amounts that metrics name, in the order of the totals.
+  public let amountsNamed: [String]
+  /// Issues by severity, worst first.
+  public let issuesBySeverity: [(severity: Severity, count: Int)]
+  /// Issues by code, sorted.
+  public let issuesByCode: [(code: String, count: Int)]
+  /// Verdicts of standards by printed id.
+  public let standards: [StandardRecord]
+  /// Flags by printed id.
+  public let flags: [FlagRecord]
+  /// Lists in their order.
+  public let lists: [ListRecord]
+  /// Rules that need columns nobody supplied.
+  public let notJudged: [NotJudged]
+
+  /// How many issues of a severity there are.
+  public func issues(_ severity: Severity) -> Int {
+    issuesBySeverity.first { $0.severity == severity }?.count ?? 0
+  }
+}
+
+/// A parameter and who set it.
+public struct ParameterRecord: Sendable {
+  /// The printed id.
+  public let name: String
+  /// What readers see.
+  public let label: String
+  /// In the parameter's unit.
+  public let value: Value?
+  /// The unit of a number.
+  public let unit: Unit?
+  /// Who gave the value: the book, the user, or the book's proposal that the user accepted.
+  public let origin: ParameterOrigin
+}
+
+/// A rule book.
+public struct BookRecord: Sendable {
+  /// Its id.
+  public let id: String
+  /// Its title.
+  public let title: String
+  /// Its file and the digest of that.
+  public let file: InputFile
+  /// The day it judges at.
+  public let asOf: CalendarDay
+  /// Titles of the documents it rests on.
+  public let documents: [String]
+}
+
+/// Subjects and their land.
+public struct LandRecord: Hashable, Sendable {
+  /// Parcels.
+  public let parcels: Int
+  /// Their land as far as it is known, 亩.
+  public let parcelLand: Double
+  /// Enterprises.
+  public let enterprises: Int
+  /// Enterprises that have land.
+  public let enterprisesOnLand: Int
+  /// Land of links as far as it is known, 亩.
+  public let occupiedLand: Double
+}
+
+/// How a standard came out.
+public struct StandardRecord: Sendable {
+  /// The printed id.
+  public let name: String
+  /// What readers see.
+  public let label: String
+  /// Whether it only points the way (参照).
+  public let isTarget: Bool
+  /// How many subjects got which verdict.
+  public let verdicts: [Verdict: Int]
+}
+
+/// How a flag came out.
+public struct FlagRecord: Sendable {
+  /// The printed id.
+  public let name: String
+  /// What readers see.
+  public let label: String
+  /// Who bears it.
+  public let yes: Int
+  /// Who may bear it.
+  public let undecided: Int
+}
+
+/// How a list came out.
+public struct ListRecord: Sendable {
+  /// The printed id.
+  public let name: String
+  /// What readers see.
+  public let title: String
+  /// Its file in the folder.
+  public let file: String
+  /// Whom it lists.
+  public let subject: Subject
+  /// The day it is judged at.
+  public let asOf: CalendarDay
+  /// Rows, subjects that cannot be decided, subjects whose links await confirmation.
+  public let rows: Int
+  /// Subjects for which the condition cannot be decided.
+  public let undecided: Int
+  /// Subjects kept off because their links await confirmation.
+  public let leftOff: Int
+}

@@ -1,0 +1,133 @@
+internal import Cadastre
+internal import Diagnostics
+internal import Evaluation
+internal import RuleBooks
+internal import Tables
+internal import Units
+
+/// `summary.json`: the record of a run, and the mark by which a later run knows the folder as mujun's own.
+enum SummaryJSON {
+  /// Its path in the folder.
+  static let path = "summary.json"
+  /// The name of the tool, under `tool`.
+  static let tool = "mujun"
+
+  /// The file's bytes.
+  ///
+  /// - Parameter files: every other file of the folder with the digest of those that people fill in.
+  static func bytes(_ summary: Summary, files: [(path: String, sha256: String?)]) -> [UInt8] {
+    JSONText.pretty(
+      .object([
+        ("tool", .text(tool)),
+        ("version", .text(summary.toolVersion)),
+        ("dataset", .text(summary.dataset)),
+        ("title", .text(summary.title)),
+        ("year", .count(summary.year)),
+        ("as_of", .text(summary.asOf.description)),
+        ("language", .text(summary.language.rawValue)),
+        ("parameters", .list(summary.parameters.map(\.json))),
+        ("rule_books", .list(summary.ruleBooks.map(\.json))),
+        ("inputs", .list(summary.inputs.map(\.json))),
+        ("counts", .object(summary.counts.map { ($0.table.rawValue, $0.rows.json) })),
+        ("land", summary.land.json),
+        ("totals", .object(summary.totals.map { ($0.name, $0.json) })),
+        ("issues", .object(summary.issuesByCode.map { ($0.code, .count($0.count)) })),
+        (
+          "issues_by_severity",
+          .object(summary.issuesBySeverity.map { ($0.severity.rawValue, .count($0.count)) })
+        ),
+        ("flags", .object(summary.flags.map { ($0.name, $0.json) })),
+        ("verdicts", .object(summary.standards.map { ($0.name, $0.json) })),
+        ("lists", .object(summary.lists.map { ($0.name, $0.json) })),
+        ("not_judged", .list(summary.notJudged.map(\.json))),
+        ("files", .object(files.map { ($0.path, .optional($0.sha256)) })),
+      ]))
+  }
+}
+
+extension ParameterRecord {
+  fileprivate var json: JSONValue {
+    let unit = unit.flatMap { $0.symbol.isEmpty ? nil : $0.symbol }
+    return .object([
+      ("name", .text(name)), ("label", .text(label)), ("value", value?.json ?? .null),
+      ("unit", .optional(unit)), ("set_by", .text(origin.rawValue)),
+    ])
+  }
+}
+
+extension Value {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .number(let number): .number(number)
+    case .text(let text): .text(text)
+    case .day(let day): .text(day.description)
+    case .truth(let truth): .truth(truth)
+    }
+  }
+}
+
+extension BookRecord {
+  fileprivate var json: JSONValue {
+    .object([
+      ("id", .text(id)), ("title", .text(title)), ("file", .text(file.name)),
+      ("sha256", .optional(file.sha256)),
+      ("as_of", .text(asOf.description)),
+    ])
+  }
+}
+
+extension InputFile {
+  fileprivate var json: JSONValue { .object([("name", .text(name)), ("sha256", .optional(sha256))]) }
+}
+
+extension RowCounts {
+  fileprivate var json: JSONValue {
+    .object([("in", .count(rowsIn)), ("used", .count(used)), ("set_aside", .count(setAside))])
+  }
+}
+
+extension LandRecord {
+  fileprivate var json: JSONValue {
+    .object([
+      ("parcels", .count(parcels)), ("land_mu", .number(parcelLand)), ("enterprises", .count(enterprises)),
+      ("enterprises_on_land", .count(enterprisesOnLand)), ("occupied_mu", .number(occupiedLand)),
+    ])
+  }
+}
+
+extension AmountTotal {
+  fileprivate var json: JSONValue {
+    .object([
+      ("in", .number(totalIn)), ("placed", .number(placed)), ("unplaced", .number(unplaced)),
+      ("unit", .text(unit.symbol)),
+    ])
+  }
+}
+
+extension FlagRecord {
+  fileprivate var json: JSONValue { .object([("yes", .count(yes)), ("undecided", .count(undecided))]) }
+}
+
+extension StandardRecord {
+  fileprivate var json: JSONValue {
+    .object(Verdict.allCases.map { ($0.rawValue, .count(verdicts[$0] ?? 0)) })
+  }
+}
+
+extension ListRecord {
+  fileprivate var json: JSONValue {
+    .object([
+      ("title", .text(title)), ("file", .text(file)), ("as_of", .text(asOf.description)),
+      ("rows", .count(rows)),
+      ("undecided", .count(undecided)), ("left_off", .count(leftOff)),
+    ])
+  }
+}
+
+extension NotJudged {
+  fileprivate var json: JSONValue {
+    .object([
+      ("kind", .text(kind.rawValue)), ("rule", .text(name)), ("lacking", .list(lacking.map { .text($0) })),
+    ])
+  }
+}

@@ -1,0 +1,42 @@
+internal import Diagnostics
+internal import Evaluation
+internal import RuleBooks
+
+/// `lists.xlsx`: what an office hands on. A sheet that explains, one per list, and one of data issues.
+enum ListsWorkbook {
+  /// Its path in the folder.
+  static let path = "lists.xlsx"
+
+  /// The file.
+  ///
+  /// - Parameter issues: in the order of the report.
+  static func file(_ judgement: Judgement, _ issues: [Issue], _ summary: Summary) -> DeliveredFile {
+    DeliveredFile(path) { place in try write(judgement, issues, summary, to: place) }
+  }
+
+  private static func write(
+    _ judgement: Judgement, _ issues: [Issue], _ summary: Summary, to place: String
+  ) throws {
+    let language = summary.language
+    let styles = SheetStyles(isChinese: language == .zh)
+    var names = SheetNames()
+    let about = names.name(for: Wording.about(language))
+    let issueName = names.name(for: Wording.dataIssues(language))
+    let listNames = judgement.lists.map { names.name(for: $0.list.title) }
+    let title = Message.aboutTitle.filled(
+      ["title": .text(summary.title), "year": .count(summary.year)], in: language)
+    var workbook = try Workbook(
+      path: place, scratch: String(place.dropLast(path.utf8.count)), title: title, subject: summary.dataset,
+      day: summary.asOf)
+
+    AboutSheet(summary, sheetOfList: listNames, sheetOfIssues: issueName)
+      .write(to: try workbook.addSheet(about), of: &workbook, styles: styles)
+    for (judged, name) in zip(judgement.lists, listNames) {
+      ListSheet(judged, rules: judgement.rules, summary: summary)
+        .write(to: try workbook.addSheet(name), of: &workbook, styles: styles)
+    }
+    IssueSheet(issues, summary: summary)
+      .write(to: try workbook.addSheet(issueName), of: &workbook, styles: styles)
+    try workbook.close()
+  }
+}

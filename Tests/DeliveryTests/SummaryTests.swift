@@ -1,0 +1,50 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Delivery
+
+@Suite struct SummaryTests {
+  private func summary(_ language: Language = .zh) async throws -> Summary {
+    Summary(try await Fixture.judgement(), issues: Fixture.issues, run: Fixture.run, language: language)
+  }
+
+  @Test func theRecordHoldsWhatTheRunWas() async throws {
+    let bytes = SummaryJSON.bytes(try await summary(), files: [("lists.xlsx", "00"), ("csv/links.csv", nil)])
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    #expect(json["tool"] as? String == "mujun")
+    #expect(json["year"] as? Int == 2021)
+    #expect(json["as_of"] as? String == "2021-12-31")
+    let text = String(decoding: bytes, as: UTF8.self)
+    for part in [
+      #""tax": {"in": 356, "placed": 351, "unplaced": 5, "unit": "万元"}"#,
+      #""parcels": {"in": 4, "used": 3, "set_aside": 1}"#,
+      #""tax": {"met": 0, "short": 2, "undecided": 1, "not_applicable": 0}"#,
+      #""low": {"yes": 2, "undecided": 1}"#,
+      #""rows": 2, "undecided": 1, "left_off": 0}"#,
+      #"{"name": "line", "label": "门槛", "value": 12, "unit": "万元/亩", "set_by": "book"}"#,
+      #"{"name": "base.yaml", "sha256": "cd"}"#,
+      #""sha256": "ab""#, #""unknown_parcel": 1"#, #""warning": 1"#,
+    ] { #expect(text.contains(part), "\(part)") }
+    let notJudged = try #require((json["not_judged"] as? [[String: Any]])?.first)
+    #expect(notJudged["rule"] as? String == "power")
+    #expect(notJudged["lacking"] as? [String] == ["electricity"])
+  }
+
+  @Test func theTerminalShowsAScreenful() async throws {
+    let lines = try await summary().lines(folder: "out")
+    #expect(lines.count < 40)
+    #expect(lines[0] == "小园区\u{FF0C}2021 年\u{FF08}判定日期 2021-12-31\u{FF09}")
+    #expect(lines.contains("  宗地         4     3     1"))
+    #expect(lines.contains { $0.contains("关注/名单") && $0.hasSuffix("2         1       0") })
+    #expect(lines.contains { $0.contains("power") && $0.contains("用电量") })
+    #expect(lines.contains { $0.contains("out/lists.xlsx") })
+  }
+
+  @Test func theTerminalSpeaksEnglish() async throws {
+    let lines = try await summary(.en).lines(folder: "out/")
+    #expect(lines[0] == "小园区, 2021 (judged at 2021-12-31)")
+    #expect(lines.contains("Data issues: 1 errors, 1 warnings, 0 notes"))
+    #expect(lines.contains { $0.contains("out/lists.xlsx") })
+  }
+}

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Runs mujun on random datasets and holds every file against the oracle's.
+
+compare.py --binary PATH --runs 200 --seed 1 [--shuffle] [--threads 4] [--keep FOLDER]
+
+Exits 1 on a difference; the folder of a failing case is kept and its seed printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from random import Random
+from typing import Iterator, Optional
+
+import agreement
+import generate
+from evaluate import run
+
+SHOWN = 12
+
+
+def mujun(binary: Path, folder: Path, output: Path, threads: Optional[int] = None) -> Optional[str]:
+    """Runs `mujun evaluate`; the message when it did not end with 0."""
+    case = json.loads((folder / "case.json").read_text(encoding="utf-8"))
+    command = [str(binary), "evaluate", str(folder), "--lang", "zh", "--output", str(output)]
+    command += ["--rules", *(str(folder / book) for book in case["rules"])]
+    for name, value in case["set"].items():
+        command += ["--set", f"{name}={value}"]
+    if threads:
+        command += ["--threads", str(threads)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    return None if done.returncode == 0 else f"mujun ended with {done.returncode}: {done.stderr.strip()[-1500:]}"
+
+
+def expected(folder: Path) -> None:
+    case = json.loads((folder / "case.json").read_text(encoding="utf-8"))
+    run(folder, [folder / book for book in case["rules"]], case["set"]).write(folder / "oracle")
+
+
+def check(seed: int, folder: Path, options: argparse.Namespace) -> Iterator[str]:
+    case = generate.make(seed)
+    generate.write(case, folder)
+    expected(folder)
+    failure = mujun(options.binary, folder, folder / "mujun")
+    if failure:
+        yield failure
+        return
+    yield from agreement.differences(folder / "oracle", folder / "mujun")
+    if options.shuffle:
+        shuffled = folder / "shuffled"
+        generate.write(case, shuffled, Random(seed))
+        yield from again(options, shuffled, folder, "shuffled", None)
+    if options.threads:
+        yield from again(options, folder, folder, "threads", options.threads)
+
+
+def again(options: argparse.Namespace, source: Path, folder: Path, name: str, threads: Optional[int]) -> Iterator[str]:
+    second = folder / f"mujun-{name}"
+    failure = mujun(options.binary, source, second, threads)
+    if failure:
+        yield f"{name}: {failure}"
+    else:
+        for difference in agreement.bytes_differences(folder / "mujun", second):
+            yield f"{name}: {difference}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--binary", type=Path, required=True)
+    parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--shuffle", action="store_true")
+    parser.add_argument("--threads", type=int)
+    parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "mujun-oracle")
+    options = parser.parse_args()
+    options.binary = options.binary.resolve()
+    failed = []
+    for seed in range(options.seed, options.seed + options.runs):
+        folder = options.keep / str(seed)
+        shutil.rmtree(folder, ignore_errors=True)
+        found = list(check(seed, folder, options))
+        if not found:
+            shutil.rmtree(folder)
+            continue
+        failed.append(seed)
+        print(f"seed {seed}: {len(found)} differences, kept in {folder}")
+        for difference in found[:SHOWN]:
+            print("   ", difference)
+    print(f"{options.runs - len(failed)} of {options.runs} agree" + (f"; failing seeds {failed}" if failed else ""))
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
