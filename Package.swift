@@ -90,6 +90,7 @@ let package = Package(
     tests(
       of: "Delivery",
       needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"]),
+    tests(of: "Cadastre", needs: ["Units", "Diagnostics", "LandGeometry", "Tables"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "ShippedBooksTests",
