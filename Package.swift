@@ -90,6 +90,7 @@ let package = Package(
     tests(
       of: "RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"],
       resources: [.copy("Rejected"), .copy("Accepted")]),
+    tests(of: "Cadastre", needs: ["Units", "Diagnostics", "LandGeometry", "Tables"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "ShippedBooksTests",

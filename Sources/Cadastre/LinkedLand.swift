@@ -113,7 +113,7 @@ extension LinkedLand {
       return Issue(
         .warning, .figuresOfStranger, table: TableName.figures.rawValue,
         at: figures.place(row: row, column: "enterprise_id"), subject: id,
-        ["id": .text(id), "year": .count(years[row].map { Int($0) } ?? 0)])
+        ["id": .text(id), "year": .count(years[row].flatMap { Int(exactly: $0) } ?? 0)])
     }
   }
 }

@@ -42,7 +42,7 @@ enum Fixtures {
   }
 
   static func book(_ yaml: String, file: String = "book.yaml") throws -> RuleBook {
-    try BookReader.read(yaml, file: file)
+    try BookReader.read(YAMLDocument.parse(yaml, file: file), file: file)
   }
 
   static func compile(

@@ -57,6 +57,7 @@ struct ParcelClaims {
     let floorLand = land.map { max(0, $0 - stated) }
     let (floor, floorIsAssumed) = totalFloor()
     func floorPortion(_ area: Double) -> Double? {
+      if area == 0 { return 0 }
       guard let floorLand, floor > 0 else { return nil }
       return floorLand * area / floor
     }
