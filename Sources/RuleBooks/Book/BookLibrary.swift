@@ -38,10 +38,12 @@ public struct BookLibrary: Sendable {
     guard data.count < 4_000_000, let yaml = String(data: data, encoding: .utf8) else {
       throw Refusal(.badInput, .bookNotUTF8, at: Place(file: name))
     }
-    let extends = try BookReader.ground(of: yaml, file: name)
+    let root = try YAMLDocument.parse(yaml, file: name)
     let folder = (path as NSString).deletingLastPathComponent
-    let ground = try extends.map { try self.book($0.text, besides: folder, reading: reading + [path]) }
-    var book = try BookReader.read(yaml, file: name, citing: ground?.documents ?? [])
+    let ground = try BookReader.extended(by: root).map {
+      try self.book($0.text, besides: folder, reading: reading + [path])
+    }
+    var book = try BookReader.read(root, file: name, inherited: ground?.documents ?? [])
     book.files = [path]
     return ground.map { book.over($0) } ?? book
   }

@@ -7,28 +7,26 @@ struct BookReader {
   private let file: String
   private var refusals: [Refusal] = []
   private var documents: [CitedDocument] = []
-  /// Those of the book this one builds on, which it may cite as well.
-  private let groundDocuments: [CitedDocument]
+  /// Documents of the book this one builds on, which it may cite too.
+  private let inherited: [CitedDocument]
 
-  static func read(_ yaml: String, file: String, citing documents: [CitedDocument] = []) throws -> RuleBook {
-    var reader = BookReader(file: file, groundDocuments: documents)
-    let root = try YAMLDocument.parse(yaml, file: file)
+  /// What a book builds on, looked up before it is read, since it may cite that one's documents.
+  static func extended(by root: DocumentNode) -> SourcedText? {
+    guard case .mapping(let entries) = root.content else { return nil }
+    return entries.first { $0.key.text == "extends" }?.value.text
+  }
+
+  static func read(_ root: DocumentNode, file: String, inherited: [CitedDocument] = []) throws -> RuleBook {
+    var reader = BookReader(file: file, inherited: inherited)
     let book = reader.book(root)
     if let refusals = Refusals(reader.refusals) { throw refusals }
     guard let book else { throw Refusal(.badInput, .documentEmpty, at: root.place) }
     return book
   }
 
-  private init(file: String, groundDocuments: [CitedDocument]) {
+  private init(file: String, inherited: [CitedDocument]) {
     self.file = file
-    self.groundDocuments = groundDocuments
-  }
-
-  /// The book a book builds on, before it is read as a whole.
-  static func ground(of yaml: String, file: String) throws -> SourcedText? {
-    var ignored: [Refusal] = []
-    var map = MappingReader(try YAMLDocument.parse(yaml, file: file), of: "rulebook", into: &ignored)
-    return map?.text("extends", into: &ignored)
+    self.inherited = inherited
   }
 
   private mutating func refuse(
@@ -158,7 +156,7 @@ struct BookReader {
     let quote = cite.text("quote", into: &refusals)?.text
     cite.refuseOthers(into: &refusals)
     guard let document else { return nil }
-    let known = documents + groundDocuments
+    let known = documents + inherited
     guard let cited = known.first(where: { $0.id == document.text }) else {
       refuse(
         .unknownDocument, at: document.place, ["id": .text(document.text)],
