@@ -86,9 +86,19 @@ struct ExplanationText {
     ).described(in: language)
   }
 
+  private func basis(_ basis: LinkBasis) -> String {
+    switch basis {
+    case .occupancy: say("按占用记录", "by occupancy row")
+    case .parcelID: say("按企业登记的宗地", "by the enterprise's own parcel")
+    case .holder: say("按权利人代码", "as holder by code")
+    case .name: say("按权利人名称", "as holder by name")
+    case .location: say("按坐标，待确认", "by its point, to be confirmed")
+    }
+  }
+
   private func link(_ link: Link, _ other: String) -> String {
     var parts = [
-      say("依据 ", "by ") + link.basis.rawValue,
+      basis(link.basis),
       say("面积 ", "land ") + values.text(link.land, .mu),
       say("时间权重 ", "weight ") + values.text(link.weight, nil),
       say("份额 ", "share ") + values.text(link.share, nil),
