@@ -90,7 +90,13 @@ let package = Package(
     tests(
       of: "Delivery",
       needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"]),
-    tests(of: "Cadastre", needs: ["Units", "Diagnostics", "LandGeometry", "Tables"]),
+    tests(of: "Cadastre", needs: ["LandFixtures", "Units", "Diagnostics", "LandGeometry", "Tables"]),
+    tests(
+      of: "Evaluation",
+      needs: ["LandFixtures", "Units", "Diagnostics", "Documents", "Tables", "Cadastre", "RuleBooks"]),
+    .target(
+      name: "LandFixtures", dependencies: ["Units", "Diagnostics", "LandGeometry", "Tables", "Cadastre"],
+      path: "Tests/LandFixtures", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "ShippedBooksTests",
