@@ -11,7 +11,8 @@ struct NearLine {
     let evaluator = self.evaluator
     return RowInterpreter(
       rules: evaluator.rules, facts: evaluator.facts, dayOverride: evaluator.dayOverride,
-      peers: { evaluator.peerCache[ColumnEvaluator.RuleKey(index: $0, back: $1)] })
+      peers: { evaluator.peerCache[ColumnEvaluator.RuleKey(index: $0, back: $1)] },
+      metrics: { evaluator.metric($0, back: $1) })
   }
 
   /// Of a condition, for subjects whose outcome is known.
