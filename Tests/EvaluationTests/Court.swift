@@ -17,6 +17,19 @@ struct Court {
   }
 
   static func rules(_ dataset: Dataset, _ books: [String], set settings: [String] = []) throws -> Rules {
+    do {
+      return try compiled(dataset, books, set: settings)
+    } catch let refusals as Refusals {
+      throw Refused(words: refusals.all.map { $0.text(in: .en) })
+    }
+  }
+
+  /// Why books were refused, in words that a failing test shows.
+  struct Refused: Error { let words: [String] }
+
+  private static func compiled(
+    _ dataset: Dataset, _ books: [String], set settings: [String]
+  ) throws -> Rules {
     try RuleCompiler.compile(
       books.enumerated().map { index, yaml in
         let file = "\(index).yaml"

@@ -25,6 +25,35 @@ package struct Parish {
     tables[name] = table
   }
 
+  /// Lets a column of numbers be read as the text it was written in.
+  package mutating func keepText(_ column: String, of name: TableName) {
+    guard let numbers = tables[name]?.numbers(column) else { return }
+    let texts = (0..<numbers.count).map { row in
+      numbers[row].map { $0 == $0.rounded() ? "0\(Int($0))" : "\($0)" }
+    }
+    tables[name]?.set(column, .number(numbers), raw: TextColumn(texts))
+  }
+
+  /// The same parish with the rows of every table in another order. Geometry is left out.
+  package func shuffled(_ seed: UInt64) -> Parish {
+    var chance = SplitMix64(seed: seed)
+    var parish = self
+    for (name, table) in tables.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      let order = (0..<table.count).shuffled(using: &chance)
+      var other = Table(name, count: table.count, sources: table.sources)
+      for column in table.columnNames {
+        guard let values = table.column(column)?.gathered(order) else { continue }
+        var raw: TextColumn?
+        if let text = table.rawText(column), case .text(let gathered) = Column.text(text).gathered(order) {
+          raw = gathered
+        }
+        other.set(column, values, raw: raw)
+      }
+      parish.tables[name] = other
+    }
+    return parish
+  }
+
   /// Gives the parcels their geometry.
   package mutating func draw(_ shapes: [[UInt8]], reference: String = "EPSG:4547") {
     var geometry = GeometryColumn()
