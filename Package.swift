@@ -90,7 +90,13 @@ let package = Package(
     tests(
       of: "RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"],
       resources: [.copy("Rejected"), .copy("Accepted")]),
-    tests(of: "Cadastre", needs: ["Units", "Diagnostics", "LandGeometry", "Tables"]),
+    tests(of: "Cadastre", needs: ["LandFixtures", "Units", "Diagnostics", "LandGeometry", "Tables"]),
+    tests(
+      of: "Evaluation",
+      needs: ["LandFixtures", "Units", "Diagnostics", "Documents", "Tables", "Cadastre", "RuleBooks"]),
+    .target(
+      name: "LandFixtures", dependencies: ["Units", "Diagnostics", "LandGeometry", "Tables", "Cadastre"],
+      path: "Tests/LandFixtures", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "ShippedBooksTests",

@@ -1,3 +1,4 @@
+import LandFixtures
 import Tables
 import Testing
 import Units

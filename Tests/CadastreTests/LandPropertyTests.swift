@@ -1,4 +1,5 @@
 import Cadastre
+import LandFixtures
 import Tables
 import Testing
 import Units
@@ -125,18 +126,5 @@ import Units
       metres.land.years[2021]?.links.links ?? [], hectares.land.years[2021]?.links.links ?? [])
     #expect(metres.land.years[2021]?.links.links.count == hectares.land.years[2021]?.links.links.count)
     for (a, b) in pairs { #expect(abs((a.land ?? 0) - (b.land ?? 0)) <= 1e-9 * (a.land ?? 1)) }
-  }
-}
-
-/// Steele, Lea and Flood's generator: the same numbers everywhere.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import LandFixtures
 import LandGeometry
 import Tables
 import Testing

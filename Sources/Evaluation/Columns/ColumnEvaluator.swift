@@ -125,7 +125,7 @@ final class ColumnEvaluator {
       }
       return missing(scope)
     case .year: return Array(repeating: Double(facts.land.year - scope.back), count: scope.count)
-    case .convert(let inner, let conversion): return numbers(inner, scope).map { conversion($0) }
+    case .convert(let inner, let conversion): return finite(numbers(inner, scope).map { conversion($0) })
     case .negative(let inner): return numbers(inner, scope).map { -$0 }
     case .arithmetic(let operation, let a, let b):
       return Scalars.arithmetic(operation, numbers(a, scope), numbers(b, scope))
@@ -137,10 +137,15 @@ final class ColumnEvaluator {
     case .previous(let inner, let years): return numbers(inner, past(scope, years))
     case .average(let inner, let years): return average(inner, years, scope)
     case .streak(let inner): return streak(inner, scope)
-    case .peers(let group): return peers(group, scope)
+    case .peers(let group): return finite(peers(group, scope))
     case .occupants(let flag): return occupants(flag, scope)
     default: return missing(scope)
     }
+  }
+
+  /// What has grown beyond all figures is missing.
+  private func finite(_ values: [Double]) -> [Double] {
+    values.contains(where: \.isInfinite) ? values.map { $0.isFinite ? $0 : NumberColumn.missing } : values
   }
 
   func past(_ scope: Scope, _ years: Int) -> Scope {
@@ -167,7 +172,7 @@ final class ColumnEvaluator {
     for back in 0..<years {
       for (row, value) in numbers(inner, past(scope, back)).enumerated() { sums[row].add(value) }
     }
-    return sums.map { $0.value / Double(years) }
+    return finite(sums.map { $0.value / Double(years) })
   }
 
   /// Years running up to and with the one asked about; a missing earlier year ends the run, a missing first one

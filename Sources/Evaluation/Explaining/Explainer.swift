@@ -16,7 +16,8 @@ struct Explainer {
     self.row = row
     let peers = judgement.peers
     interpreter = RowInterpreter(
-      rules: judgement.rules, facts: judgement.facts, dayOverride: nil, peers: { $1 == 0 ? peers[$0] : nil })
+      rules: judgement.rules, facts: judgement.facts, dayOverride: nil, peers: { $1 == 0 ? peers[$0] : nil },
+      metrics: { $1 == 0 ? judgement.metrics[$0] : nil })
   }
 
   private var cursor: RowInterpreter.Cursor { RowInterpreter.Cursor(subject: subject, row: row) }

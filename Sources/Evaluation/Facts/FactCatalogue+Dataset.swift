@@ -40,9 +40,10 @@ extension FactCatalogue {
     facts += dated.filter { figures?.column($0.name) != nil || $0.isAdditive }.map { column in
       fact(column, in: figures, hasHistory: true)
     }
+    // The dated column of figures comes first, as it does when rules are worked out.
+    facts += further(in: figures, .figures, hasHistory: true)
     facts += TableSchema.of(.enterprises).columns.map { fact($0, in: enterprises, hasHistory: false) }
     facts += further(in: enterprises, .enterprises, hasHistory: false)
-    facts += further(in: figures, .figures, hasHistory: true)
     return facts
   }
 

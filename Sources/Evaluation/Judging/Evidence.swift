@@ -51,17 +51,17 @@ struct EvidenceTemplate: Sendable {
 
   init(standard index: Int, evaluator: ColumnEvaluator) {
     let standard = evaluator.rules.standards[index]
+    let day = evaluator.asOf(standard.book)
+    let conditions = [standard.condition].compactMap(\.self) + standard.exceptions.map(\.condition)
+    let bounds = standard.allBounds.compactMap { $0.bound(on: day)?.formula }
     var collector = LeafCollector(subject: standard.subject, evaluator: evaluator)
-    collector.collect(metric: standard.metric, back: 0)
-    for formula in [standard.condition].compactMap(\.self) + standard.exceptions.map(\.condition) {
-      collector.collect(formula, back: 0)
-    }
+    collector.collect([.metric(standard.metric, back: 0)] + (conditions + bounds).map { .formula($0, back: 0) })
     leaves = collector.leaves
   }
 
   private init(_ formulas: [Formula], subject: Subject, evaluator: ColumnEvaluator) {
     var collector = LeafCollector(subject: subject, evaluator: evaluator)
-    for formula in formulas { collector.collect(formula, back: 0) }
+    collector.collect(formulas.map { .formula($0, back: 0) })
     leaves = collector.leaves
   }
 }
@@ -95,14 +95,33 @@ private struct LeafCollector {
     return true
   }
 
-  mutating func collect(metric index: Int, back: Int) {
+  /// What is still to be looked into.
+  enum Task {
+    case formula(Formula, back: Int)
+    case metric(Int, back: Int)
+  }
+
+  /// Depth first without recursion: a book may chain thousands of metrics.
+  mutating func collect(_ tasks: [Task]) {
+    var open = Array(tasks.reversed())
+    while let task = open.popLast() {
+      let inside =
+        switch task {
+        case .formula(let formula, let back): look(into: formula, back: back)
+        case .metric(let index, let back): look(into: index, back: back)
+        }
+      open += inside.reversed()
+    }
+  }
+
+  private mutating func look(into index: Int, back: Int) -> [Task] {
     let metric = rules.metrics[index]
     let isNew = add(
       dated(metric.name, back), evaluator.metric(index, back: back), unit: metric.type.unit, table: "metrics")
-    if isNew { collect(metric.formula, back: back) }
+    return isNew ? [.formula(metric.formula, back: back)] : []
   }
 
-  mutating func collect(_ formula: Formula, back: Int) {
+  private mutating func look(into formula: Formula, back: Int) -> [Task] {
     let scope = evaluator.scope(subject, back: back)
     switch formula.operation {
     case .fact(let name, _):
@@ -110,7 +129,7 @@ private struct LeafCollector {
       _ = add(
         dated(name, back), evaluator.column(formula, scope), unit: formula.type.unit, table: table, key: key,
         isFact: true)
-    case .metric(let index): collect(metric: index, back: back)
+    case .metric(let index): return [.metric(index, back: back)]
     case .parameter(let index):
       let parameter = rules.parameters[index]
       _ = add(
@@ -120,15 +139,14 @@ private struct LeafCollector {
       _ = add(
         "as_of", evaluator.column(formula, scope), table: "dataset",
         key: .fixed(evaluator.facts.land.dataset.name))
-    case .previous(let inner, let years): collect(inner, back: back + years)
-    case .average(let inner, let years):
-      for earlier in 0..<years { collect(inner, back: back + earlier) }
+    case .previous(let inner, let years): return [.formula(inner, back: back + years)]
+    case .average(let inner, let years): return (0..<years).map { .formula(inner, back: back + $0) }
     case .streak(let inner):
-      for earlier in back...max(back, evaluator.yearsOfHistory) { collect(inner, back: earlier) }
+      return (back...max(back, evaluator.yearsOfHistory)).map { .formula(inner, back: $0) }
     case .peers:
       let isNew = add(
         dated(formula.source, back), evaluator.column(formula, scope), unit: formula.type.unit, table: "peers")
-      if isNew { for inner in formula.operation.children { collect(inner, back: back) } }
+      return isNew ? formula.operation.children.map { .formula($0, back: back) } : []
     case .verdict(_, let index, _):
       let verdicts = evaluator.verdicts(index, back: back).verdicts.map(\.rawValue)
       _ = add(dated(rules.standards[index].name, back), .text(TextColumn(verdicts)), table: "rules")
@@ -137,9 +155,9 @@ private struct LeafCollector {
       _ = add(dated(rules.flags[index].name, back), .truth(TruthColumn(truths)), table: "rules")
     case .occupants, .holder:
       _ = add(dated(formula.source, back), evaluator.column(formula, scope), table: "rules")
-    default:
-      for child in formula.operation.children { collect(child, back: back) }
+    default: return formula.operation.children.map { .formula($0, back: back) }
     }
+    return []
   }
 }
 

@@ -15,6 +15,8 @@ struct RowInterpreter {
   var columns: ((String, Subject, Int) -> Column?)?
   /// Statistics already worked out, by use and years back.
   var peers: (Int, Int) -> [Double]? = { _, _ in nil }
+  /// Metrics already worked out, by place and years back; else they are worked out anew wherever they are named.
+  var metrics: (Int, Int) -> Column? = { _, _ in nil }
   /// Whether a standard or flag is near for a subject: what may be turned.
   var near = NearAtoms()
   /// The comparison whose outcome is taken for its opposite.
@@ -63,6 +65,7 @@ struct RowInterpreter {
   }
 
   private func metric(_ index: Int, _ at: Cursor) -> Value? {
+    if let column = metrics(index, at.back) { return column.value(at.row) }
     var plain = self
     plain.turned = nil  // comparisons inside a metric are not the condition's own
     return plain.value(rules.metrics[index].formula, at)

@@ -1,20 +1,20 @@
-import Cadastre
-import Diagnostics
-import LandGeometry
-import Tables
-import Units
+package import Cadastre
+package import Diagnostics
+package import LandGeometry
+package import Tables
+package import Units
 
 /// A dataset written down in code: tables from literals, as a clerk would fill them in. Areas in m², money in 万元,
 /// days as 2021-06-30, everything else as it reads; nil is missing.
-struct Parish {
-  var year = 2021
-  var coordinates: PointDatum?
+package struct Parish {
+  package var year = 2021
+  package var coordinates: PointDatum?
   private var tables: [TableName: Table] = [:]
 
-  init(year: Int = 2021) { self.year = year }
+  package init(year: Int = 2021) { self.year = year }
 
   /// Adds a table: its columns, then its rows.
-  mutating func table(
+  package mutating func table(
     _ name: TableName, _ columns: [String], _ rows: [[Any?]], units: [String: Unit] = [:]
   ) {
     let source = RowSource(file: "\(name.rawValue).csv", layer: nil, rows: rows.indices.map { Int32($0 + 2) })
@@ -25,8 +25,37 @@ struct Parish {
     tables[name] = table
   }
 
+  /// Lets a column of numbers be read as the text it was written in.
+  package mutating func keepText(_ column: String, of name: TableName) {
+    guard let numbers = tables[name]?.numbers(column) else { return }
+    let texts = (0..<numbers.count).map { row in
+      numbers[row].map { $0 == $0.rounded() ? "0\(Int($0))" : "\($0)" }
+    }
+    tables[name]?.set(column, .number(numbers), raw: TextColumn(texts))
+  }
+
+  /// The same parish with the rows of every table in another order. Geometry is left out.
+  package func shuffled(_ seed: UInt64) -> Parish {
+    var chance = SplitMix64(seed: seed)
+    var parish = self
+    for (name, table) in tables.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      let order = (0..<table.count).shuffled(using: &chance)
+      var other = Table(name, count: table.count, sources: table.sources)
+      for column in table.columnNames {
+        guard let values = table.column(column)?.gathered(order) else { continue }
+        var raw: TextColumn?
+        if let text = table.rawText(column), case .text(let gathered) = Column.text(text).gathered(order) {
+          raw = gathered
+        }
+        other.set(column, values, raw: raw)
+      }
+      parish.tables[name] = other
+    }
+    return parish
+  }
+
   /// Gives the parcels their geometry.
-  mutating func draw(_ shapes: [[UInt8]], reference: String = "EPSG:4547") {
+  package mutating func draw(_ shapes: [[UInt8]], reference: String = "EPSG:4547") {
     var geometry = GeometryColumn()
     for shape in shapes { geometry.append(shape, reference: reference) }
     tables[.parcels]?.geometry = geometry
@@ -51,7 +80,7 @@ struct Parish {
 
   private static func number(_ cell: Any?) -> Double? { (cell as? Double) ?? (cell as? Int).map(Double.init) }
 
-  var dataset: Dataset {
+  package var dataset: Dataset {
     Dataset(
       name: "parish", title: "村", year: year,
       asOf: CalendarDay(year: year, month: 12, day: 31) ?? CalendarDay(number: 0),
@@ -59,17 +88,19 @@ struct Parish {
       counts: tables.mapValues { RowCounts(rowsIn: $0.count, used: $0.count) }, inputs: [])
   }
 
-  func linked(threads: Int = 1) async -> Linked { Linked(await LinkedLand(dataset, threads: threads)) }
+  package func linked(threads: Int = 1) async -> Linked {
+    Linked(await LinkedLand(dataset, threads: threads))
+  }
 }
 
 /// Linked land asked the way a clerk asks.
-struct Linked {
-  let land: LinkedLand
+package struct Linked {
+  package let land: LinkedLand
 
-  init(_ land: LinkedLand) { self.land = land }
+  package init(_ land: LinkedLand) { self.land = land }
 
   /// The links of a year as `E1 P1 occupancy 3 1` with land in mu and share; `?` where unknown.
-  func links(in year: Int? = nil) -> [String] {
+  package func links(in year: Int? = nil) -> [String] {
     (land.years[year ?? land.year]?.links.links ?? []).map { link in
       [
         land.enterprises.keys[link.enterprise], land.parcels.keys[link.parcel], link.basis.rawValue,
@@ -79,23 +110,25 @@ struct Linked {
     }
   }
 
-  func landOf(_ enterprise: String, in year: Int? = nil) -> Double? {
+  package func landOf(_ enterprise: String, in year: Int? = nil) -> Double? {
     land.enterprises.row(of: enterprise).flatMap { land.years[year ?? land.year]?.enterpriseLand[$0] }
   }
 
-  func landOf(parcel: String) -> Double? { land.parcels.row(of: parcel).flatMap { land.parcelLand[$0] } }
+  package func landOf(parcel: String) -> Double? {
+    land.parcels.row(of: parcel).flatMap { land.parcelLand[$0] }
+  }
 
-  func amount(_ name: String, on parcel: String, in year: Int? = nil) -> Double? {
+  package func amount(_ name: String, on parcel: String, in year: Int? = nil) -> Double? {
     land.parcels.row(of: parcel).flatMap { land.years[year ?? land.year]?.parcelAmounts[name]?[$0] }
   }
 
   /// in, placed, unplaced.
-  func total(_ name: String) -> [Double]? {
+  package func total(_ name: String) -> [Double]? {
     land.totals.first { $0.name == name }.map { [$0.totalIn, $0.placed, $0.unplaced] }
   }
 
   /// `code subject`, sorted.
-  var issues: [String] {
+  package var issues: [String] {
     Diagnostics.Issue.inReportOrder(land.issues).map { "\($0.message.code) \($0.subject ?? "-")" }
   }
 
