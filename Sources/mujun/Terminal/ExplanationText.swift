@@ -57,6 +57,10 @@ struct ExplanationText {
     case .clearedBy(let ways):
       return say("下列任一条件不再成立即解除：", "Cleared as soon as one of these no longer holds: ")
         + ways.joined(separator: say("；", "; "))
+    case .measure(let action, let deadline):
+      return say("措施：", "Measure: ") + action + (deadline.map { say("，期限 \($0)", ", by \($0)") } ?? "")
+    case .missing(let names):
+      return say("缺少 ", "Missing: ") + names.map { values.label($0) }.joined(separator: say("、", ", "))
     case .list(let list): return say("列入清单", "On the list") + " \(list.title) [\(list.fileName)]"
     case .rule(let text, let value): return "\(text): \(values.text(value))"
     }
