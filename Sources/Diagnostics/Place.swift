@@ -42,6 +42,8 @@ public struct Place: Hashable, Sendable {
     let separator = language == .zh ? "，" : ", "
     let detail = details.joined(separator: separator)
     guard !detail.isEmpty else { return text }
-    return text.isEmpty ? detail : text + (language == .zh ? " " : " ") + detail
+    if text.isEmpty { return detail }
+    // After 」 Chinese needs no blank.
+    return text + (language == .zh && layer != nil ? "" : " ") + detail
   }
 }
