@@ -58,8 +58,8 @@ let package = Package(
     room("LandGeometry", needs: ["CGEOS", "CPROJ"]),
     room("Tables", needs: ["Units", "Diagnostics", "LandGeometry"]),
     room(
-      "Intake", needs: ["CGDAL", "Units", "Diagnostics", "LandGeometry", "Tables"],
-      products: [yams], resources: [.embedInCode("aliases.yaml")]),
+      "Intake", needs: ["CGDAL", "Units", "Diagnostics", "Documents", "LandGeometry", "Tables"],
+      resources: [.embedInCode("aliases.yaml")]),
     room("Cadastre", needs: ["Units", "Diagnostics", "LandGeometry", "Tables"]),
     room("RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"]),
     room("Evaluation", needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks"]),
@@ -82,14 +82,14 @@ let package = Package(
     tests(of: "LandGeometry"),
     tests(of: "Tables", needs: ["Units"]),
     tests(
-      of: "RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"],
-      resources: [.copy("Rejected"), .copy("Accepted")]),
-    tests(
       of: "Intake", needs: ["CGDAL", "Units", "Diagnostics", "Tables"], products: [yams],
       resources: [.copy("Cases")]),
     tests(
       of: "Delivery",
       needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"]),
+    tests(
+      of: "RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"],
+      resources: [.copy("Rejected"), .copy("Accepted")]),
     tests(of: "Cadastre", needs: ["LandFixtures", "Units", "Diagnostics", "LandGeometry", "Tables"]),
     tests(
       of: "Evaluation",

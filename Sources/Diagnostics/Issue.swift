@@ -50,7 +50,7 @@ public struct Issue: Hashable, Sendable {
   public func text(in language: Language) -> String {
     let body = message.filled(arguments, in: language)
     let inside = Place(layer: place.layer, column: place.column).described(in: language)
-    return inside.isEmpty ? body : language == .zh ? "\(inside):\(body)" : "\(inside.trimmedStart): \(body)"
+    return inside.isEmpty ? body : language == .zh ? "\(inside)：\(body)" : "\(inside.trimmedStart): \(body)"
   }
 }
 

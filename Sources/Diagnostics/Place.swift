@@ -39,7 +39,7 @@ public struct Place: Hashable, Sendable {
     var details: [String] = []
     if let row { details.append(language == .zh ? "第 \(row) 行" : "row \(row)") }
     if let column { details.append(language == .zh ? "列 \(column)" : "column \(column)") }
-    let separator = language == .zh ? "," : ", "
+    let separator = language == .zh ? "，" : ", "
     let detail = details.joined(separator: separator)
     guard !detail.isEmpty else { return text }
     return text.isEmpty ? detail : text + (language == .zh ? " " : " ") + detail

@@ -37,10 +37,10 @@ public struct Refusal: Error, Hashable, Sendable {
   public func text(in language: Language) -> String {
     var text = message.filled(arguments, in: language)
     if let suggestion {
-      text += language == .zh ? " 是否指「\(suggestion)」?" : " Did you mean \"\(suggestion)\"?"
+      text += language == .zh ? " 是否指「\(suggestion)」？" : " Did you mean \"\(suggestion)\"?"
     }
     let where_ = place.described(in: language)
-    return where_.isEmpty ? text : where_ + (language == .zh ? ":" : ": ") + text
+    return where_.isEmpty ? text : where_ + (language == .zh ? "：" : ": ") + text
   }
 }
 

@@ -7,7 +7,7 @@ import Testing
 
   @Test func `a place says as much as is known`() {
     let cell = Place(file: "企业台账.xlsx", layer: "企业", row: 12, column: "税收")
-    #expect(cell.described(in: .zh) == "企业台账.xlsx「企业」 第 12 行,列 税收")
+    #expect(cell.described(in: .zh) == "企业台账.xlsx「企业」 第 12 行，列 税收")
     #expect(cell.described(in: .en) == "企业台账.xlsx [企业] row 12, column 税收")
     #expect(Place(file: "book.yaml", line: 3, character: 7).described(in: .zh) == "book.yaml:3:7")
     #expect(Place(file: "book.yaml", line: 3).described(in: .en) == "book.yaml:3")
@@ -18,7 +18,7 @@ import Testing
   @Test func `a refusal says where, what, and the near name`() {
     let place = Place(file: "a.yaml", line: 1, character: 2)
     let refusal = Refusal(.badInput, message, at: place, ["a": "taxx"], suggestion: "tax")
-    #expect(refusal.text(in: .zh) == "a.yaml:1:2:「taxx」不对。 是否指「tax」?")
+    #expect(refusal.text(in: .zh) == "a.yaml:1:2：「taxx」不对。 是否指「tax」？")
     #expect(refusal.text(in: .en) == "a.yaml:1:2: \"taxx\" is odd. Did you mean \"tax\"?")
     #expect(Refusal(.usage, message, ["a": "x"]).text(in: .en) == "\"x\" is odd.")
   }
@@ -55,7 +55,7 @@ import Testing
   @Test func `an issue's text names layer and column, not the file`() {
     let place = Place(file: "a.xlsx", layer: "企业", row: 3, column: "税收")
     let issue = Diagnostics.Issue(.error, message, at: place, ["a": "x"])
-    #expect(issue.text(in: .zh) == "「企业」 列 税收:「x」不对。")
+    #expect(issue.text(in: .zh) == "「企业」 列 税收：「x」不对。")
     #expect(issue.text(in: .en) == "[企业] column 税收: \"x\" is odd.")
     #expect(
       Diagnostics.Issue(.error, message, at: Place(file: "a.csv", row: 1), ["a": "x"]).text(in: .en)

@@ -97,7 +97,7 @@ def json_failures(wanted: dict[str, Any], path: Path, tolerance: float) -> Itera
     """`path: totals.tax.placed` and `value:`."""
     found: Any = json.loads(path.read_text(encoding="utf-8"))
     for part in wanted["path"].split("."):
-        found = found.get(part) if isinstance(found, dict) else found[int(part)]
+        found = found.get(part) if isinstance(found, dict) else None
     if not agrees(wanted["value"], str(found), tolerance):
         yield f"{wanted['file']} {wanted['path']}: by hand {wanted['value']}, found {found}"
 

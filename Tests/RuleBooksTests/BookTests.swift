@@ -32,6 +32,7 @@ import Units
     let yaml = try shipped("liandu-key-supervision-2021")
     let rules = try Fixtures.compile(yaml, set: ["supervision_land=5"])
     #expect(rules.parameters.map(\.value) == [.number(5)])
+    #expect(rules.parameters.first?.origin == .user)
     #expect(rules.flags.map(\.kind) == [.supervision, .supervision])
     #expect(rules.lists.first?.namedFlags == [0, 1])
     let unset = Fixtures.refusals { try Fixtures.compile(yaml) }

@@ -9,7 +9,7 @@ import Units
     try Lexer.tokens(of: text).dropLast().map(\.kind)
   }
 
-  private func unit(_ text: String) throws -> Unit? { try #require(Unit.named(text)) }
+  private func unit(_ text: String) throws -> Unit { try #require(Unit.named(text)) }
 
   @Test(
     arguments: [

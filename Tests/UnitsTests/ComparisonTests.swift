@@ -49,7 +49,8 @@ import Units
       (1.000_000_001, 1, true), (1.000_000_01, 1, false), (-0.1 - 0.2, -0.3, true), (-1.0, 1, false),
       (1.234_567_890_1e-12, 1.234_567_89e-12, true), (1.234_567_88e-12, 1.234_567_89e-12, false),
       (9.999_999_999e20, 1e21, true), (9.999_999_99e20, 1e21, false), (0, -0.0, true), (0, 1e-300, false),
-      (999_999_999.6, 1_000_000_000, true), (5e-324, 5e-324, true), (1e-310, 2e-310, false),
+      (999_999_999.6, 1_000_000_000, true), (.leastNonzeroMagnitude, .leastNonzeroMagnitude, true),
+      (.leastNormalMagnitude / 4, .leastNormalMagnitude / 2, false),
       (1e308, 1e308, true),
     ] as [(Double, Double, Bool)])
   func `figures are tied when equal to nine significant digits`(a: Double, b: Double, tied: Bool) {

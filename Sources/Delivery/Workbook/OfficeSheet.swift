@@ -30,6 +30,9 @@ struct OfficeSheet {
   let footer: (left: String, middle: String, right: String)
   let tab: UInt32
 
+  /// The width in digits that can still be read on A4; wider tables go on A3.
+  static let widestOnA4 = 240
+
   /// Writes the sheet.
   ///
   /// - Parameter cells: the cells of a row, as many as there are columns.
@@ -57,7 +60,8 @@ struct OfficeSheet {
     }
     sheet.freeze(rows: header + 1, columns: rows == 0 ? 0 : frozenColumns)
     sheet.setTab(tab)
-    sheet.setPrinting(isLandscape: true, heading: header, footer: footer)
+    let isWide = columns.map(\.width).reduce(0, +) > OfficeSheet.widestOnA4
+    sheet.setPrinting(on: isWide ? .a3 : .a4, isLandscape: true, heading: header, footer: footer)
   }
 
   private var headerRow: Int { 1 + remarks.count }

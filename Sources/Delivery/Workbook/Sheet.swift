@@ -93,16 +93,22 @@ struct Sheet {
 
   // MARK: Printing
 
-  /// A4, as wide as a page and as long as it takes.
+  /// Sizes of paper, by the numbers spreadsheets give them.
+  enum Paper: UInt8 {
+    case a3 = 8
+    case a4 = 9
+  }
+
+  /// As wide as a page and as many pages long as it takes.
   ///
   /// - Parameters:
   ///   - heading: a row repeated on every page.
   ///   - footer: left, middle and right; `&P` and `&N` are the page and how many there are.
   func setPrinting(
-    isLandscape: Bool, heading: Int?, footer: (left: String, middle: String, right: String)
+    on paper: Paper, isLandscape: Bool, heading: Int?, footer: (left: String, middle: String, right: String)
   ) {
     if isLandscape { worksheet_set_landscape(handle) } else { worksheet_set_portrait(handle) }
-    worksheet_set_paper(handle, 9)
+    worksheet_set_paper(handle, paper.rawValue)
     worksheet_fit_to_pages(handle, 1, 0)
     worksheet_set_margins(handle, 0.4, 0.4, 0.5, 0.6)
     worksheet_center_horizontally(handle)

@@ -140,7 +140,7 @@ public enum Wording {
   public static let setBy = Bilingual(zh: "由谁设定", en: "Set by")
   public static let setByUser = Bilingual(zh: "本次运行设定", en: "this run")
   public static let setByBook = Bilingual(zh: "规则书", en: "the book")
-  public static let setByProposal = Bilingual(zh: "规则书建议,用户接受", en: "proposal of the book, accepted")
+  public static let setByProposal = Bilingual(zh: "规则书建议，用户接受", en: "proposal of the book, accepted")
   public static let setByNobody = Bilingual(zh: "未设定", en: "not set")
   public static let lists = Bilingual(zh: "清单", en: "Lists")
   public static let listed = Bilingual(zh: "列入", en: "Listed")

@@ -16,21 +16,21 @@ extension Message {
     "not_yaml", zh: "不是合法的 YAML:{problem}。请检查缩进、冒号和引号。",
     en: "This is not valid YAML: {problem}. Check indentation, colons and quotes.")
   public static let duplicateYAMLKey = Message(
-    "duplicate_yaml_key", zh: "键重复:{keys}。请只保留一个。",
+    "duplicate_yaml_key", zh: "键重复：{keys}。请只保留一个。",
     en: "Duplicate key: {keys}. Keep one of them.")
   public static let mappingExpected = Message(
     "mapping_expected", zh: "{subject} 应写成「键: 值」。",
     en: "{subject} should be written as \"key: value\".")
   public static let textExpected = Message(
-    "text_expected", zh: "「{key}」应是一个值,不是列表或多项。",
+    "text_expected", zh: "「{key}」应是一个值，不是列表或多项。",
     en: "\"{key}\" takes a single value, not a list or a mapping.")
   public static let keyMissing = Message(
     "key_missing", zh: "缺少「{key}」。", en: "\"{key}\" is missing.")
   public static let keyCutByComma = Message(
     "key_cut_by_comma",
-    zh: "不认识的键「{key}」。左边的「{left}」像是被逗号截断的表达式:花括号里含逗号的表达式请加引号。",
+    zh: "不认识的键「{key}」。左边的「{left}」像是被逗号截断的表达式：花括号里含逗号的表达式请加引号。",
     en: "Unknown key \"{key}\". To its left, \"{left}\" looks like an expression cut at a comma: inside braces, put an expression with a comma in quotes.")
   public static let unknownKey = Message(
-    "unknown_key", zh: "不认识的键「{key}」。这里可以写:{known}。",
+    "unknown_key", zh: "不认识的键「{key}」。这里可以写：{known}。",
     en: "Unknown key \"{key}\". Allowed here: {known}.")
 }

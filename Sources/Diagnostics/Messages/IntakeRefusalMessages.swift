@@ -1,7 +1,7 @@
 // What a manifest or a source is refused for.
 extension Message {
   static let intakeRefusals: [Message] = [
-    .manifestMissing, .manifestUnreadable, .manifestEmpty, .manifestSyntax, .manifestDuplicateKey,
+    .manifestMissing, .manifestUnreadable, .manifestDuplicateKey,
     .manifestUnknownKey, .manifestWrongType, .manifestKeyMissing, .manifestBadYear, .manifestBadDay,
     .manifestUnknownDatum, .manifestUnknownTable, .manifestNoSource, .manifestTooManySources,
     .manifestLayerAndSheet, .manifestSumByNoKey, .manifestUnknownColumn, .manifestHeaderAbsent,
@@ -11,29 +11,17 @@ extension Message {
     .notText, .encodingUnknown, .keyColumnMissing,
   ]
 
-  /// There is no manifest. Name a folder with a dataset.yaml, or make one with mujun init.
+  /// There is no manifest. Name a folder with a dataset.yaml; the README shows how to write one.
   public static let manifestMissing = Message(
     "manifest_missing",
-    zh: "没有找到数据集清单。请给出含 dataset.yaml 的文件夹,或用 mujun init 生成一个。",
-    en: "There is no manifest. Name a folder with a dataset.yaml, or make one with mujun init.")
+    zh: "没有找到数据集。请给出含 dataset.yaml 的文件夹；怎样写见 README.zh-CN.md。",
+    en: "There is no manifest. Name a folder with a dataset.yaml; the README shows how to write one.")
 
   /// The manifest is no text file. Save it as YAML in UTF-8.
   public static let manifestUnreadable = Message(
     "manifest_unreadable",
-    zh: "清单不是文本文件。请另存为 UTF-8 编码的 YAML。",
+    zh: "dataset.yaml 不是文本文件。请另存为 UTF-8 编码的 YAML。",
     en: "The manifest is no text file. Save it as YAML in UTF-8.")
-
-  /// The manifest is empty. It needs at least year and tables.
-  public static let manifestEmpty = Message(
-    "manifest_empty",
-    zh: "清单是空的。至少要写 year 和 tables。",
-    en: "The manifest is empty. It needs at least year and tables.")
-
-  /// This is no valid YAML: {problem}. Check indentation, colons and quotes.
-  public static let manifestSyntax = Message(
-    "manifest_syntax",
-    zh: "不是有效的 YAML:{problem}。请检查缩进、冒号和引号。",
-    en: "This is no valid YAML: {problem}. Check indentation, colons and quotes.")
 
   /// The key {key} stands twice. Keep one of them.
   public static let manifestDuplicateKey = Message(
@@ -44,7 +32,7 @@ extension Message {
   /// The key {key} is not known. Here there may be: {known}.
   public static let manifestUnknownKey = Message(
     "manifest_unknown_key",
-    zh: "不认识键 {key}。这里可用:{known}。",
+    zh: "不认识键 {key}。这里可用：{known}。",
     en: "The key {key} is not known. Here there may be: {known}.")
 
   /// {key} must be {expected}.
@@ -74,13 +62,13 @@ extension Message {
   /// The coordinates {text} are not known. There may be: {known}.
   public static let manifestUnknownDatum = Message(
     "manifest_unknown_coordinates",
-    zh: "不认识坐标 {text}。可用:{known}。",
+    zh: "不认识坐标 {text}。可用：{known}。",
     en: "The coordinates {text} are not known. There may be: {known}.")
 
   /// There is no table {table}. There may be: {known}.
   public static let manifestUnknownTable = Message(
     "manifest_unknown_table",
-    zh: "没有名为 {table} 的表。可用:{known}。",
+    zh: "没有名为 {table} 的表。可用：{known}。",
     en: "There is no table {table}. There may be: {known}.")
 
   /// The table {table} has no source. Name a file.
@@ -98,26 +86,26 @@ extension Message {
   /// layer and sheet mean the same; keep one of them.
   public static let manifestLayerAndSheet = Message(
     "manifest_layer_and_sheet",
-    zh: "layer 与 sheet 是同一回事,请只写一个。",
+    zh: "layer 与 sheet 是同一回事，请只写一个。",
     en: "layer and sheet mean the same; keep one of them.")
 
   /// sum_by takes columns of the key ({key}), not {column}.
   public static let manifestSumByNoKey = Message(
     "manifest_sum_by",
-    zh: "sum_by 只能写表的键列({key}),不能是 {column}。",
+    zh: "sum_by 只能写表的键列（{key}），不能是 {column}。",
     en: "sum_by takes columns of the key ({key}), not {column}.")
 
   /// The table {table} has no canonical column {column}.
   public static let manifestUnknownColumn = Message(
     "manifest_unknown_column",
-    zh: "表 {table} 没有标准列 {column}。不属于标准列的表头会自动保留,不必在 columns 里写。",
+    zh: "表 {table} 没有标准列 {column}。不属于标准列的表头会自动保留，不必在 columns 里写。",
     en: "The table {table} has no canonical column {column}. Other headers are kept by themselves "
       + "and need not stand in columns.")
 
   /// No source of {table} has the header {header}. It has: {headers}.
   public static let manifestHeaderAbsent = Message(
     "manifest_header_absent",
-    zh: "表 {table} 的来源里没有表头 {header}。现有表头:{headers}。",
+    zh: "表 {table} 的来源里没有表头 {header}。现有表头：{headers}。",
     en: "No source of {table} has the header {header}. It has: {headers}.")
 
   /// The unit {unit} is not known. Write 元, 万元, 亩, ㎡, 万kWh or the like.
@@ -129,13 +117,13 @@ extension Message {
   /// {column} cannot be in {unit}; its unit must be of the kind of {expected}.
   public static let manifestUnitClash = Message(
     "manifest_unit_clash",
-    zh: "{column} 的单位不能是 {unit},应与 {expected} 同类。",
+    zh: "{column} 的单位不能是 {unit}，应与 {expected} 同类。",
     en: "{column} cannot be in {unit}; its unit must be of the kind of {expected}.")
 
   /// The encoding {encoding} is not known. There may be: {known}.
   public static let manifestUnknownEncoding = Message(
     "manifest_unknown_encoding",
-    zh: "不认识编码 {encoding}。可用:{known}。",
+    zh: "不认识编码 {encoding}。可用：{known}。",
     en: "The encoding {encoding} is not known. There may be: {known}.")
 
   /// The reference system {crs} is not known. Write a code such as "EPSG:4547".
@@ -147,7 +135,7 @@ extension Message {
   /// There is no file {source}. Check the path; it starts at the folder of the manifest.
   public static let sourceMissing = Message(
     "source_missing",
-    zh: "找不到文件 {source}。请检查路径,路径从清单所在文件夹算起。",
+    zh: "找不到文件 {source}。请检查路径，路径从 dataset.yaml 所在文件夹算起。",
     en: "There is no file {source}. Check the path; it starts at the folder of the manifest.")
 
   /// Network and virtual sources such as {source} are not read. Save the data as a file first.
@@ -159,35 +147,35 @@ extension Message {
   /// The file cannot be opened or its format is not known ({detail}).
   public static let sourceUnreadable = Message(
     "source_unreadable",
-    zh: "文件打不开或格式不认识({detail})。请检查文件是否完整、扩展名是否与内容一致。",
+    zh: "文件打不开或格式不认识（{detail}）。请检查文件是否完整、扩展名是否与内容一致。",
     en: "The file cannot be opened or its format is not known ({detail}). Check that it is whole "
       + "and that its extension says what it is.")
 
   /// The workbook cannot be opened ({detail}). Open it in Excel and save it as .xlsx, without a password.
   public static let workbookUnreadable = Message(
     "workbook_unreadable",
-    zh: "工作簿打不开({detail})。请在 Excel 中打开并另存为 .xlsx;加密的文件先去掉密码。",
+    zh: "工作簿打不开（{detail}）。请在 Excel 中打开并另存为 .xlsx;加密的文件先去掉密码。",
     en: "The workbook cannot be opened ({detail}). Open it in Excel and save it as .xlsx, without "
       + "a password.")
 
   /// The workbook counts its dates from 1904; they would be four years off.
   public static let workbookFrom1904 = Message(
     "workbook_from_1904",
-    zh: "工作簿用 1904 日期系统,日期会差四年。请在 Excel 选项中取消“使用 1904 日期系统”,核对日期后另存。",
+    zh: "工作簿用 1904 日期系统，日期会差四年。请在 Excel 选项中取消“使用 1904 日期系统”，核对日期后另存。",
     en: "The workbook counts its dates from 1904; they would be four years off. Turn the 1904 "
       + "date system off in Excel, check the dates and save.")
 
   /// Cells far away from the data keep some rows from being read ({detail}).
   public static let workbookStrayCells = Message(
     "workbook_stray_cells",
-    zh: "工作表里有离数据很远的单元格,部分行读不出来({detail})。请删去数据区以外的行和列后另存。",
+    zh: "工作表里有离数据很远的单元格，部分行读不出来（{detail}）。请删去数据区以外的行和列后另存。",
     en: "Cells far away from the data keep some rows from being read ({detail}). Delete the rows "
       + "and columns outside the data and save again.")
 
   /// The file is damaged: {lost} rows cannot be read ({detail}). Export it again.
   public static let sourceDamaged = Message(
     "source_damaged",
-    zh: "文件已损坏:有 {lost} 行读不出来({detail})。请重新导出。",
+    zh: "文件已损坏：有 {lost} 行读不出来（{detail}）。请重新导出。",
     en: "The file is damaged: {lost} rows cannot be read ({detail}). Export it again.")
 
   /// The file is larger than 4 GB. Split it into several sources.
@@ -199,7 +187,7 @@ extension Message {
   /// The sheet is empty and has no header. Check that it is the right one.
   public static let sourceEmpty = Message(
     "source_empty",
-    zh: "表是空的,连表头也没有。请检查是否选对了工作表。",
+    zh: "表是空的，连表头也没有。请检查是否选对了工作表。",
     en: "The sheet is empty and has no header. Check that it is the right one.")
 
   /// {source} has no layer or sheet.
@@ -211,13 +199,13 @@ extension Message {
   /// {source} has no {layer}. It has: {known}.
   public static let layerMissing = Message(
     "layer_missing",
-    zh: "{source} 里没有 {layer}。现有:{known}。",
+    zh: "{source} 里没有 {layer}。现有：{known}。",
     en: "{source} has no {layer}. It has: {known}.")
 
   /// {source} has several layers or sheets: {known}. Say with layer or sheet which one it is.
   public static let layerNotChosen = Message(
     "layer_not_chosen",
-    zh: "{source} 里有几个图层或工作表:{known}。请用 layer 或 sheet 写明用哪一个。",
+    zh: "{source} 里有几个图层或工作表：{known}。请用 layer 或 sheet 写明用哪一个。",
     en: "{source} has several layers or sheets: {known}. Say with layer or sheet which one it is.")
 
   /// This is no text table. Save it as CSV or .xlsx.
@@ -229,7 +217,7 @@ extension Message {
   /// The encoding cannot be told: the text is neither valid UTF-8 nor valid GB18030, or not what the manifest says.
   public static let encodingUnknown = Message(
     "encoding_unknown",
-    zh: "文字编码无法确定:既不是有效的 UTF-8,也不是有效的 GB18030,或与清单写的不符。请在清单 encoding 里写明 {table} 的编码,或另存为 UTF-8。",
+    zh: "文字编码无法确定：既不是有效的 UTF-8，也不是有效的 GB18030，或与 dataset.yaml 写的不符。请在 dataset.yaml 的 encoding 里写明 {table} 的编码，或另存为 UTF-8。",
     en: "The encoding cannot be told: the text is neither valid UTF-8 nor valid GB18030, or not "
       + "what the manifest says. State the encoding of {table} under encoding, or save the file "
       + "as UTF-8.")
@@ -237,7 +225,7 @@ extension Message {
   /// The table {table} lacks {columns}.
   public static let keyColumnMissing = Message(
     "key_column_missing",
-    zh: "表 {table} 缺少列 {columns}。现有表头:{headers}。请在清单 columns 里写明哪个表头是它。",
+    zh: "表 {table} 缺少列 {columns}。现有表头：{headers}。请在 dataset.yaml 的 columns 里写明哪个表头是它。",
     en: "The table {table} lacks {columns}. Its headers are: {headers}. Say under columns which "
       + "of them it is.")
 }

@@ -27,22 +27,15 @@ extension ColumnEvaluator {
 
 /// Everything a standard needs, as columns.
 struct StandardColumns {
-  private let standard: Standard
-  private let day: CalendarDay
+  private let ways: StandardWays
   private let values: [Double]
   private let condition: [Truth]?
   private let exceptions: [[Truth]]
-  private let bounds: [ObjectKey: [Double]]
-
-  /// A bound is told by its formula's text and its place in the standard.
-  private struct ObjectKey: Hashable {
-    let source: String
-    let unit: Unit
-  }
+  /// By the bound's number.
+  private let bounds: [[Double]]
 
   init(_ standard: Standard, evaluator: ColumnEvaluator, _ scope: ColumnEvaluator.Scope) {
-    self.standard = standard
-    day = evaluator.asOf(standard.book)
+    ways = StandardWays(standard, on: evaluator.asOf(standard.book))
     if case .number(let column) = evaluator.metric(standard.metric, back: scope.back) {
       values = column.storage
     } else {
@@ -50,30 +43,12 @@ struct StandardColumns {
     }
     condition = standard.condition.map { evaluator.truths($0, scope) }
     exceptions = standard.exceptions.map { evaluator.truths($0.condition, scope) }
-    var bounds: [ObjectKey: [Double]] = [:]
-    for dated in standard.allBounds {
-      guard let bound = dated.bound(on: day) else { continue }
-      bounds[StandardColumns.key(bound)] = evaluator.numbers(bound.formula, scope)
-    }
-    self.bounds = bounds
-  }
-
-  private static func key(_ bound: Bound) -> ObjectKey {
-    ObjectKey(source: bound.formula.source, unit: bound.unit)
+    bounds = ways.bounds.map { $0.map { evaluator.numbers($0.formula, scope) } ?? evaluator.missing(scope) }
   }
 
   func decision(_ row: Int) -> StandardDecision {
     StandardDecision(
       value: values[row], condition: condition?[row] ?? .yes,
-      candidates: standard.candidates(exceptions: exceptions.map { $0[row] }, on: day) { bound in
-        bounds[StandardColumns.key(bound)]?[row] ?? NumberColumn.missing
-      })
-  }
-}
-
-extension Standard {
-  /// Its own bounds and those of its exceptions.
-  var allBounds: [DatedBound] {
-    ([atLeast, atMost] + exceptions.flatMap { [$0.atLeast, $0.atMost] }).compactMap(\.self)
+      candidates: ways.candidates(applies: { exceptions[$0][row] }, value: { bounds[$0][row] }))
   }
 }

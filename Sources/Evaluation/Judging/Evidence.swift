@@ -53,7 +53,7 @@ struct EvidenceTemplate: Sendable {
     let standard = evaluator.rules.standards[index]
     let day = evaluator.asOf(standard.book)
     let conditions = [standard.condition].compactMap(\.self) + standard.exceptions.map(\.condition)
-    let bounds = standard.allBounds.compactMap { $0.bound(on: day)?.formula }
+    let bounds = StandardWays(standard, on: day).bounds.compactMap { $0?.formula }
     var collector = LeafCollector(subject: standard.subject, evaluator: evaluator)
     collector.collect([.metric(standard.metric, back: 0)] + (conditions + bounds).map { .formula($0, back: 0) })
     leaves = collector.leaves

@@ -11,6 +11,7 @@ struct NearLine {
     let evaluator = self.evaluator
     return RowInterpreter(
       rules: evaluator.rules, facts: evaluator.facts, dayOverride: evaluator.dayOverride,
+      columns: { evaluator.fact($0, evaluator.scope($1, back: $2)) },
       peers: { evaluator.peerCache[ColumnEvaluator.RuleKey(index: $0, back: $1)] },
       metrics: { evaluator.metric($0, back: $1) })
   }

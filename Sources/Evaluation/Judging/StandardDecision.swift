@@ -131,33 +131,3 @@ struct StandardDecision {
     }
   }
 }
-
-extension Standard {
-  /// The ways through the exceptions that are still possible.
-  ///
-  /// - Parameters:
-  ///   - exceptions: whether each exception applies.
-  ///   - value: the value of a bound for the subject.
-  func candidates(
-    exceptions truths: [Truth], on day: CalendarDay, value: (Bound) -> Double
-  ) -> [StandardDecision.Candidate] {
-    func bound(_ dated: DatedBound?) -> StandardDecision.BoundValue? {
-      dated.map { dated in
-        let bound = dated.bound(on: day)
-        return StandardDecision.BoundValue(bound, value: bound.map(value) ?? NumberColumn.missing)
-      }
-    }
-    var candidates: [StandardDecision.Candidate] = []
-    for (exception, truth) in zip(self.exceptions, truths) where truth != .no {
-      candidates.append(
-        StandardDecision.Candidate(
-          isExempt: exception.isExempt, atLeast: bound(exception.atLeast ?? atLeast),
-          atMost: bound(exception.atMost ?? atMost), because: exception.because))
-      if truth == .yes { return candidates }
-    }
-    candidates.append(
-      StandardDecision.Candidate(
-        isExempt: false, atLeast: bound(atLeast), atMost: bound(atMost), because: nil))
-    return candidates
-  }
-}

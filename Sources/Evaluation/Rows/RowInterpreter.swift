@@ -11,6 +11,8 @@ struct RowInterpreter {
   let rules: Rules
   let facts: FactColumns
   let dayOverride: CalendarDay?
+  /// Columns of facts already at hand, by name, subject and years back; without it they are made anew.
+  var columns: ((String, Subject, Int) -> Column?)?
   /// Statistics already worked out, by use and years back.
   var peers: (Int, Int) -> [Double]? = { _, _ in nil }
   /// Metrics already worked out, by place and years back; else they are worked out anew wherever they are named.
@@ -52,8 +54,9 @@ struct RowInterpreter {
   }
 
   func fact(_ name: String, _ at: Cursor) -> Value? {
-    guard let column = facts.column(name, of: at.subject, yearsBack: at.back) else { return nil }
-    return column.value(at.row)
+    let column =
+      columns.map { $0(name, at.subject, at.back) } ?? facts.column(name, of: at.subject, yearsBack: at.back)
+    return column?.value(at.row)
   }
 
   private func fact(_ name: String, asText: Bool, _ at: Cursor) -> Value? {
@@ -242,12 +245,13 @@ struct RowInterpreter {
   }
 
   func decision(_ standard: Standard, _ at: Cursor) -> StandardDecision {
-    StandardDecision(
+    let ways = StandardWays(standard, on: asOf(standard.book))
+    return StandardDecision(
       value: metric(standard.metric, at)?.number ?? NumberColumn.missing,
       condition: standard.condition.map { truth($0, at) } ?? .yes,
-      candidates: standard.candidates(
-        exceptions: standard.exceptions.map { truth($0.condition, at) }, on: asOf(standard.book),
-        value: { number($0.formula, at) ?? NumberColumn.missing }))
+      candidates: ways.candidates(
+        applies: { truth(standard.exceptions[$0].condition, at) },
+        value: { ways.bounds[$0].flatMap { number($0.formula, at) } ?? NumberColumn.missing }))
   }
 
   // MARK: Peers

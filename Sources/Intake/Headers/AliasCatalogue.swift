@@ -1,5 +1,5 @@
+internal import Documents
 internal import Tables
-internal import Yams
 
 /// Which headers mean which canonical column, table by table. The words stand in `aliases.yaml`.
 struct AliasCatalogue {
@@ -11,20 +11,20 @@ struct AliasCatalogue {
   /// - Parameter yaml: table → canonical column → its other names.
   init(yaml: String) {
     var names: [TableName: [String: String]] = [:]
-    let root = (try? compose(yaml: yaml))?.mapping ?? Node.Mapping([])
+    let root = (try? YAMLDocument.parse(yaml, file: "aliases.yaml")).map { ManifestNode(node: $0) }
     for table in TableName.allCases {
-      names[table] = AliasCatalogue.names(in: root[table.rawValue]?.mapping, of: table)
+      let section = root?.pairs?.first { $0.name == table.rawValue }?.value
+      names[table] = AliasCatalogue.names(in: section, of: table)
     }
     canonicalNames = names
   }
 
-  private static func names(in section: Node.Mapping?, of table: TableName) -> [String: String] {
+  private static func names(in section: ManifestNode?, of table: TableName) -> [String: String] {
     var names: [String: String] = [:]
     for column in TableSchema.of(table).columns { names[column.name] = column.name }
-    for (key, aliases) in section ?? Node.Mapping([]) {
-      guard let canonical = key.string else { continue }
+    for (_, canonical, aliases) in section?.pairs ?? [] {
       names[canonical] = canonical
-      for alias in aliases.array().compactMap(\.string) { names[HeaderText.normalised(alias)] = canonical }
+      for alias in (aliases.items ?? [aliases]).compactMap(\.text) { names[HeaderText.normalised(alias)] = canonical }
     }
     return names
   }

@@ -1,33 +1,29 @@
 internal import Diagnostics
-internal import Yams
+internal import Documents
 
 /// A part of a manifest with its place. Every scalar is read as the text that stands there: a sheet called 2021 is no
 /// number.
 struct ManifestNode {
-  let node: Node
-  let file: String
+  let node: DocumentNode
 
-  var place: Place { Place(file: file, line: node.mark?.line, character: node.mark?.column) }
+  var place: Place { node.place }
 
   /// The text of a scalar; nil for a mapping, a list, or nothing.
   var text: String? {
-    guard case .scalar(let scalar) = node else { return nil }
-    let text = CellText.trimmed(scalar.string)
-    return text.isEmpty || scalar.style == .plain && (text == "~" || text == "null") ? nil : text
+    guard case .scalar(let scalar) = node.content, !node.isNull else { return nil }
+    let text = CellText.trimmed(scalar)
+    return text.isEmpty ? nil : text
   }
 
   /// The parts of a list; nil for anything else.
   var items: [ManifestNode]? {
-    guard case .sequence(let sequence) = node else { return nil }
-    return sequence.map { ManifestNode(node: $0, file: file) }
+    guard case .sequence(let nodes) = node.content else { return nil }
+    return nodes.map { ManifestNode(node: $0) }
   }
 
-  /// The keys and values of a mapping, in order; nil for anything else. Keys that are no texts have the empty one.
-  var pairs: [(key: ManifestNode, name: String, value: ManifestNode)]? {
-    guard case .mapping(let mapping) = node else { return nil }
-    return mapping.map { key, value in
-      let key = ManifestNode(node: key, file: file)
-      return (key, key.text ?? "", ManifestNode(node: value, file: file))
-    }
+  /// The keys and values of a mapping, in order; nil for anything else.
+  var pairs: [(key: SourcedText, name: String, value: ManifestNode)]? {
+    guard case .mapping(let entries) = node.content else { return nil }
+    return entries.map { ($0.key, CellText.trimmed($0.key.text), ManifestNode(node: $0.value)) }
   }
 }

@@ -1,8 +1,8 @@
 internal import Diagnostics
+internal import Documents
 internal import LandGeometry
 internal import Tables
 internal import Units
-internal import Yams
 
 /// Reads a `dataset.yaml` and refuses, all at once, whatever it does not understand (contract D6).
 struct ManifestReader {
@@ -40,22 +40,12 @@ struct ManifestReader {
     guard let bytes = FileBytes.read(path, limit: ManifestReader.sizeLimit),
       let text = TextFileEncoding.decode(bytes, stated: nil)
     else { throw Refusal(.badInput, .manifestUnreadable, at: Place(file: file)) }
-    let root = try compose(String(decoding: text.bytes, as: UTF8.self))
+    let document = try YAMLDocument.parse(String(decoding: text.bytes, as: UTF8.self), file: file)
+    let root = ManifestNode(node: document)
     let manifest = read(root)
     if let refusals = Refusals(refusals) { throw refusals }
     guard let manifest else { throw Refusal(.badInput, .manifestUnreadable, at: Place(file: file)) }
     return manifest
-  }
-
-  private func compose(_ text: String) throws -> ManifestNode {
-    do {
-      guard let node = try Parser(yaml: text).singleRoot() else {
-        throw Refusal(.badInput, .manifestEmpty, at: Place(file: file))
-      }
-      return ManifestNode(node: node, file: file)
-    } catch let error as YamlError {
-      throw YAMLProblem.refusal(error, file: file)
-    }
   }
 
   // MARK: The whole
@@ -250,7 +240,7 @@ extension ManifestReader {
   /// The keys and values of a mapping; anything else, and a key that stands twice, is refused.
   private mutating func pairs(
     _ node: ManifestNode, key: String
-  ) -> [(key: ManifestNode, name: String, value: ManifestNode)] {
+  ) -> [(key: SourcedText, name: String, value: ManifestNode)] {
     guard let pairs = node.pairs else {
       refuse(
         .manifestWrongType, at: node.place,

@@ -55,7 +55,7 @@ struct BookProse {
   private mutating func detail(_ text: String) { lines.append("     \(text)") }
 
   private mutating func remark(_ note: String?) {
-    if let note { detail(say("注: ", "Note: ") + note.withoutBlanksInChinese) }
+    if let note { detail(say("注：", "Note: ") + note.withoutBlanksInChinese) }
   }
 
   private mutating func cite(_ citation: Citation?) {
@@ -91,7 +91,7 @@ struct BookProse {
         text += say(" 取 ", " is ") + value.text
       } else {
         text += say(" 必须设定", " must be set")
-        if let proposed = parameter.proposed { text += say(",本书建议 ", "; this book proposes ") + proposed.text }
+        if let proposed = parameter.proposed { text += say("，本书建议 ", "; this book proposes ") + proposed.text }
       }
       item(text)
       remark(parameter.note)
@@ -100,7 +100,7 @@ struct BookProse {
 
   private mutating func metrics() {
     for metric in book.metrics {
-      let unit = metric.unit.map { say(",单位 ", ", in ") + $0.symbol } ?? ""
+      let unit = metric.unit.map { say("，单位 ", ", in ") + $0.symbol } ?? ""
       item("\(metric.label) [\(metric.id.text)] = \(metric.formula.text)\(unit)(\(subject(metric.subject)))")
       cite(metric.citation)
       remark(metric.note)
@@ -109,12 +109,12 @@ struct BookProse {
 
   private mutating func standards() {
     for standard in book.standards {
-      item("\(standard.label) [\(standard.id.text)]\(standard.isTarget ? say("(参照)", " (target)") : "")")
-      if let condition = standard.condition { detail(say("适用于: ", "Applies where: ") + condition.text) }
+      item("\(standard.label) [\(standard.id.text)]\(standard.isTarget ? say("（参照）", " (target)") : "")")
+      if let condition = standard.condition { detail(say("适用于：", "Applies where: ") + condition.text) }
       bounds(standard.metric.text, standard.atLeast, standard.atMost)
       for exception in standard.exceptions {
-        let because = exception.because.map { say("(\($0))", " (\($0))") } ?? ""
-        detail(say("例外: ", "Except: ") + exception.when.text + because)
+        let because = exception.because.map { say("（\($0)）", " (\($0))") } ?? ""
+        detail(say("例外：", "Except: ") + exception.when.text + because)
         if exception.isExempt { detail("  " + say("不适用", "does not apply")) }
         bounds("  \(standard.metric.text)", exception.atLeast, exception.atMost)
       }
@@ -128,7 +128,7 @@ struct BookProse {
     for (bound, sign) in [(atLeast, "≥"), (atMost, "≤")] {
       for span in bound?.spans ?? [] {
         let from = span.from.map { say("自 \($0) 起 ", "from \($0) ") } ?? ""
-        detail("\(from)\(metric) \(sign) \(span.expression?.text ?? say("(终止)", "(ended)"))")
+        detail("\(from)\(metric) \(sign) \(span.expression?.text ?? say("（终止）", "(ended)"))")
       }
     }
   }
@@ -145,15 +145,15 @@ struct BookProse {
 
   private mutating func measure(_ measure: Measure?) {
     guard let measure else { return }
-    if let action = measure.action { detail(say("措施: ", "Measure: ") + action) }
-    if let deadline = measure.deadline { detail(say("期限: ", "Deadline: ") + deadline.text) }
-    if let addressee = measure.addressee { detail(say("送达: ", "Addressee: ") + addressee) }
+    if let action = measure.action { detail(say("措施：", "Measure: ") + action) }
+    if let deadline = measure.deadline { detail(say("期限：", "Deadline: ") + deadline.text) }
+    if let addressee = measure.addressee { detail(say("送达：", "Addressee: ") + addressee) }
   }
 
   private mutating func lists() {
     for list in book.lists {
       item("\(list.title) [\(list.id.text)](\(subject(list.subject)))")
-      detail(say("列入条件: ", "Lists those where: ") + list.condition.text)
+      detail(say("列入条件：", "Lists those where: ") + list.condition.text)
       cite(list.citation)
       remark(list.note)
     }

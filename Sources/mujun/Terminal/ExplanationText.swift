@@ -36,7 +36,7 @@ struct ExplanationText {
       return "\(values.label(name)) [\(name)] = \(values.text(value, unit))\(source)"
     case .parameter(let parameter):
       return "\(parameter.label) [\(parameter.name)] = \(values.text(parameter.value, parameter.type.unit)) "
-        + say("(\(origin(parameter).zh))", "(\(origin(parameter).en))")
+        + say("（\(origin(parameter).zh)）", "(\(origin(parameter).en))")
     case .judgedOn(let day): return say("判定日期", "Judged on") + " [as_of] = \(day)"
     case .peers(let text, let value, let unit):
       return say("同类统计", "Peers") + " \(text) = \(values.text(value, unit))"
@@ -46,17 +46,17 @@ struct ExplanationText {
     case .standard(let standard, let verdict, let value, let threshold, let shortfall, let near, let unit):
       return self.standard(standard, verdict, value, threshold, shortfall, near, unit)
     case .flag(let flag, let truth, let near):
-      let edge = near == .yes ? say(",临界", ", near the line") : ""
+      let edge = near == .yes ? say("，临界", ", near the line") : ""
       return say("标记", "Flag") + " \(mark(truth)) \(flag.label) [\(flag.name)]: \(values.truth(truth))\(edge)"
     case .notJudged(let name, let label, let lacking):
       return say("未判定", "Not judged") + " \(label) [\(name)]: "
         + say("数据集没有 ", "the dataset lacks ") + lacking.joined(separator: say("、", ", "))
     case .cite(let citation):
-      let quote = citation.quote.map { say(":“\($0)”", ": “\($0)”") } ?? ""
+      let quote = citation.quote.map { say("：“\($0)”", ": “\($0)”") } ?? ""
       return say("依据", "Basis") + "《\(citation.title)》\(citation.clause.map { " \($0)" } ?? "")\(quote)"
     case .clearedBy(let ways):
-      return say("下列任一条件不再成立即解除: ", "Cleared as soon as one of these no longer holds: ")
-        + ways.joined(separator: say(";", "; "))
+      return say("下列任一条件不再成立即解除：", "Cleared as soon as one of these no longer holds: ")
+        + ways.joined(separator: say("；", "; "))
     case .list(let list): return say("列入清单", "On the list") + " \(list.title) [\(list.fileName)]"
     case .rule(let text, let value): return "\(text): \(values.text(value))"
     }
@@ -66,7 +66,7 @@ struct ExplanationText {
     switch parameter.origin {
     case .user: Bilingual(zh: "由用户设定", en: "set by the user")
     case .book: Bilingual(zh: "规则书给定", en: "given by the book")
-    case .proposal: Bilingual(zh: "规则书建议,用户接受", en: "proposed by the book, accepted by the user")
+    case .proposal: Bilingual(zh: "规则书建议，用户接受", en: "proposed by the book, accepted by the user")
     case .unset: Bilingual(zh: "未设定", en: "not set")
     }
   }
@@ -94,7 +94,7 @@ struct ExplanationText {
       say("份额 ", "share ") + values.text(link.share, nil),
     ]
     if link.isAssumed { parts.append(say("含推定", "assumed")) }
-    return say("占用", "Link") + " \(other): " + parts.joined(separator: say(",", ", "))
+    return say("占用", "Link") + " \(other): " + parts.joined(separator: say("，", ", "))
   }
 
   private func standard(
@@ -107,14 +107,14 @@ struct ExplanationText {
     ]
     let word = words[verdict].map { say($0.0, $0.1) } ?? verdict.rawValue
     var text = say("标准", "Standard") + " \(standard.label) [\(standard.name)]"
-    if standard.isTarget { text += say("(参照)", " (target)") }
+    if standard.isTarget { text += say("（参照）", " (target)") }
     text += ": \(word)"
     if verdict != .notApplicable {
-      text += say(",现值 ", ", value ") + values.text(value, unit)
-      if threshold != nil { text += say(",门槛 ", ", threshold ") + values.text(threshold, unit) }
+      text += say("，现值 ", ", value ") + values.text(value, unit)
+      if threshold != nil { text += say("，门槛 ", ", threshold ") + values.text(threshold, unit) }
     }
-    if shortfall != nil { text += say(",差 ", ", short by ") + values.text(shortfall, unit) }
-    if near == .yes { text += say(",临界", ", near the line") }
+    if shortfall != nil { text += say("，差 ", ", short by ") + values.text(shortfall, unit) }
+    if near == .yes { text += say("，临界", ", near the line") }
     return text
   }
 }

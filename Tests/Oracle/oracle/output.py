@@ -151,7 +151,7 @@ class Run:
             "counts": {name: {"in": table.rows_in, "used": table.rows_in - table.set_aside,
                               "set_aside": table.set_aside} for name, table in sorted(self.dataset.tables.items())},
             "totals": {name: self.cadastre.totals(name, self.year) for name in self.amounts},
-            "issues": {"by_code": dict(sorted(self.dataset.issues.items()))},
+            "issues": dict(sorted(self.dataset.issues.items())),
             "verdicts": tally(verdicts, "standard"), "flags": tally(flags, "flag"),
             "lists": {name: {"rows": len(rows), "undecided": undecided} for name, _, rows, undecided in self.lists()},
             "not_judged": [
