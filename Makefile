@@ -38,6 +38,8 @@ test: test-setup
 	swift test --skip-build
 	/usr/bin/python3 Tests/Oracle/cases.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Oracle/compare.py --binary .build/debug/mujun --runs 12 --seed 1 --shuffle --threads
+	/usr/bin/python3 Tests/Golden/golden.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/NewYork/check.py --binary .build/debug/mujun
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

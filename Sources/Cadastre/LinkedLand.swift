@@ -69,13 +69,23 @@ extension LinkedLand {
     holderOfParcel = names.holderOfParcel
     self.years = years
     self.amounts = amounts
-    totals = years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? []
+    let hasFigures = LinkedLand.hasFigures(of: dataset)
+    totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []
     issues =
       measures.issues + linker.issues + linker.overclaims(in: dataset.year)
       + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers
+      + (hasFigures || tables[.figures] == nil
+        ? []
+        : [Issue(.error, .noFiguresOfYear, table: TableName.figures.rawValue, ["year": .count(dataset.year)])])
     counts = dataset.counts.merging(
       [.occupancy: linker.counts(dataset.counts[.occupancy])].compactMapValues(\.self)
     ) { $1 }
+  }
+
+  /// Whether any row is of the year evaluated: the sum of no figures is not zero but missing.
+  private static func hasFigures(of dataset: Dataset) -> Bool {
+    guard let figures = dataset.tables[.figures], let years = figures.numbers("year") else { return false }
+    return (0..<figures.count).contains { years[$0] == Double(dataset.year) }
   }
 
   private static func ids(_ column: String, in table: Table?) -> Set<String> {

@@ -59,6 +59,18 @@ struct Pipeline {
     let land = await LinkedLand(reading.dataset, threads: options.threads)
     progress.show(Bilingual(zh: "判定", en: "Judging"))
     let judgement = Judge.judge(land, by: rules)
-    return Outcome(judgement: judgement, issues: reading.issues + land.issues + rules.issues, books: books)
+    return Outcome(judgement: judgement, issues: issues(reading, land) + rules.issues, books: books)
+  }
+
+  /// What reading and linking found. A parcel set aside as a duplicate is listed as such; that it then has no
+  /// geometry either would send the clerk to the wrong remedy.
+  func issues(_ reading: DatasetReading, _ land: LinkedLand) -> [Issue] {
+    let duplicates = Set(
+      reading.issues.filter { $0.message == .duplicateRowKey && $0.table == TableName.parcels.rawValue }
+        .compactMap(\.subject))
+    return reading.issues
+      + land.issues.filter { issue in
+        issue.message != .geometryMissing || issue.subject.map { !duplicates.contains($0) } ?? true
+      }
   }
 }

@@ -1,5 +1,4 @@
 package import Cadastre
-package import Diagnostics
 package import LandGeometry
 package import Tables
 package import Units

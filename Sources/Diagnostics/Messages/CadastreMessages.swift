@@ -7,7 +7,7 @@ extension Message {
     linkedByHolder, linkedByName, linkedByLocation, nameUnconfirmed, nameAmbiguous, overclaimed,
     figuresOfStranger, openPeriod, periodReversed, crsUnknown, crsNotCadastral, geometryMissing, geometryEmpty,
     geometryMalformed, geometryNotPolygonal, geometryPartsIgnored, geometryNotFinite, geometryUnmeasurable, ringUnclosed, ringTooShort,
-    geometryRepaired, geometryRepairFailed, landUnknown,
+    geometryRepaired, geometryRepairFailed, landUnknown, noFiguresOfYear,
   ]
 
   public static let unknownEnterprise = Message(
@@ -93,4 +93,7 @@ extension Message {
   public static let landUnknown = Message(
     "land_unknown", zh: "宗地没有证载面积也没有可量算的图形，其上的企业用地无法确定。请补充面积或图形。",
     en: "The parcel has neither a certificate area nor a measurable geometry; land of enterprises on it cannot be told. Add one of them.")
+  public static let noFiguresOfYear = Message(
+    "no_figures_of_year", zh: "年度指标里没有 {year} 年的数据，这一年的数额都作缺失处理。请核对年度列或换一个年度。",
+    en: "There are no figures of {year}; all amounts of that year are missing. Check the year column or choose another year.")
 }

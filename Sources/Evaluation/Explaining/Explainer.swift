@@ -66,6 +66,7 @@ struct Explainer {
           .exception(exception.because ?? exception.condition.source, interpreter.truth(exception.condition, cursor)),
           [conditionNode(exception.condition, back: 0)])
       }
+      if verdicts.verdicts[row] == .undecided { children += missing(judgement.standardEvidence[index]) }
       let unit = rules.metrics[standard.metric].unit
       return Explanation(
         .standard(
@@ -75,21 +76,40 @@ struct Explainer {
     }
   }
 
+  /// Those that hold first, then those that cannot be decided, then the rest.
   private var flags: [Explanation] {
-    rules.flags.enumerated().compactMap { index, flag in
-      guard flag.subject == subject else { return nil }
-      guard let verdicts = judgement.flags[index] else {
-        return Explanation(
-          .notJudged(name: flag.name, label: flag.label, lacking: flag.lacking), cite(flag.citation))
-      }
-      var children = [conditionNode(flag.condition, back: 0)]
-      if verdicts.verdicts[row] == .yes {
-        let ways = clearing(flag.condition)
-        if !ways.isEmpty { children.append(Explanation(.clearedBy(ways))) }
-      }
-      return Explanation(
-        .flag(flag, verdicts.verdicts[row], near: verdicts.nearLine[row]), children + cite(flag.citation))
+    let indices = rules.flags.indices.filter { rules.flags[$0].subject == subject }
+    let order: [Truth?] = [.yes, .unknown, .no, nil]
+    return order.flatMap { truth in
+      indices.filter { judgement.flags[$0]?.verdicts[row] == truth }.map { flag($0) }
     }
+  }
+
+  private func flag(_ index: Int) -> Explanation {
+    let flag = rules.flags[index]
+    guard let verdicts = judgement.flags[index] else {
+      return Explanation(
+        .notJudged(name: flag.name, label: flag.label, lacking: flag.lacking), cite(flag.citation))
+    }
+    let verdict = verdicts.verdicts[row]
+    var children = [conditionNode(flag.condition, back: 0)]
+    if verdict == .yes {
+      children += measure(flag.measure)
+      let ways = Clearing(flag.condition) { interpreter.truth($0, cursor) }.ways
+      if !ways.isEmpty { children.append(Explanation(.clearedBy(ways))) }
+    }
+    if verdict == .unknown { children += missing(judgement.flagEvidence[index]) }
+    return Explanation(.flag(flag, verdict, near: verdicts.nearLine[row]), children + cite(flag.citation))
+  }
+
+  private func measure(_ measure: CompiledMeasure?) -> [Explanation] {
+    guard let action = measure?.action else { return [] }
+    return [Explanation(.measure(action, deadline: measure?.deadline.flatMap { interpreter.day($0, cursor) }))]
+  }
+
+  private func missing(_ evidence: EvidenceTemplate) -> [Explanation] {
+    let names = evidence.missing(row)
+    return names.isEmpty ? [] : [Explanation(.missing(names))]
   }
 
   private var lists: [Explanation] {
@@ -100,22 +120,6 @@ struct Explainer {
 
   private func cite(_ citation: Citation?) -> [Explanation] {
     citation.map { [Explanation(.cite($0))] } ?? []
-  }
-
-  /// The comparisons any one of which, if it came out the other way, would end the flag.
-  private func clearing(_ condition: Formula) -> [String] {
-    var ways: [String] = []
-    condition.forEach { part in
-      let id: Int
-      switch part.operation {
-      case .compare(_, _, _, let atom), .verdict(_, _, let atom), .flagged(_, let atom): id = atom
-      default: return
-      }
-      var turned = interpreter
-      turned.turned = RowInterpreter.Atom(id: id, back: 0)
-      if turned.truth(condition, cursor) == .no { ways.append(part.source) }
-    }
-    return ways
   }
 
   // MARK: Formulas

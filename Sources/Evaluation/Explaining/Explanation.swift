@@ -32,6 +32,10 @@ public struct Explanation: Sendable {
     case cite(Citation)
     /// Conditions any one of which, turned, clears the flag.
     case clearedBy([String])
+    /// What is to be done, and by when.
+    case measure(String, deadline: CalendarDay?)
+    /// Names of what is missing where something cannot be decided.
+    case missing([String])
     case list(RuleList)
     case rule(String, Value?)
   }

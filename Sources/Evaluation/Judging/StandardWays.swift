@@ -63,3 +63,10 @@ struct StandardWays {
     return candidates
   }
 }
+
+extension Standard {
+  /// Its own bounds and those of its exceptions.
+  var allBounds: [DatedBound] {
+    ([atLeast, atMost] + exceptions.flatMap { [$0.atLeast, $0.atMost] }).compactMap(\.self)
+  }
+}

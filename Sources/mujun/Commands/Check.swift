@@ -14,9 +14,10 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     let language = language.language
     try await Console.run(language) {
-      let reading = try Pipeline(language: language).read(dataset)
+      let pipeline = Pipeline(language: language)
+      let reading = try pipeline.read(dataset)
       let land = await LinkedLand(reading.dataset, threads: dataset.threads)
-      let issues = Issue.inReportOrder(reading.issues + land.issues)
+      let issues = Issue.inReportOrder(pipeline.issues(reading, land))
       let text = IssueText(language: language)
       for issue in issues { Console.result(text.line(issue)) }
       Console.result(text.summary(issues))

@@ -27,7 +27,7 @@ struct DatasetOptions: ParsableArguments {
   @Option(help: "The year to evaluate instead of the dataset's.")
   var year: Int?
 
-  @Option(name: .customLong("as-of"), help: "The day durations are counted to, instead of the dataset's (2021-12-31).")
+  @Option(name: .customLong("as-of"), help: "The day durations are counted to, instead of the dataset's, written 2021-12-31.")
   var asOf: String?
 
   @Option(help: "How many threads to use. Results do not depend on it.")

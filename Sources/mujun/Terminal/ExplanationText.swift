@@ -57,6 +57,10 @@ struct ExplanationText {
     case .clearedBy(let ways):
       return say("下列任一条件不再成立即解除：", "Cleared as soon as one of these no longer holds: ")
         + ways.joined(separator: say("；", "; "))
+    case .measure(let action, let deadline):
+      return say("措施：", "Measure: ") + action + (deadline.map { say("，期限 \($0)", ", by \($0)") } ?? "")
+    case .missing(let names):
+      return say("缺少 ", "Missing: ") + names.map { values.label($0) }.joined(separator: say("、", ", "))
     case .list(let list): return say("列入清单", "On the list") + " \(list.title) [\(list.fileName)]"
     case .rule(let text, let value): return "\(text): \(values.text(value))"
     }
@@ -86,9 +90,19 @@ struct ExplanationText {
     ).described(in: language)
   }
 
+  private func basis(_ basis: LinkBasis) -> String {
+    switch basis {
+    case .occupancy: say("按占用记录", "by occupancy row")
+    case .parcelID: say("按企业登记的宗地", "by the enterprise's own parcel")
+    case .holder: say("按权利人代码", "as holder by code")
+    case .name: say("按权利人名称", "as holder by name")
+    case .location: say("按坐标，待确认", "by its point, to be confirmed")
+    }
+  }
+
   private func link(_ link: Link, _ other: String) -> String {
     var parts = [
-      say("依据 ", "by ") + link.basis.rawValue,
+      basis(link.basis),
       say("面积 ", "land ") + values.text(link.land, .mu),
       say("时间权重 ", "weight ") + values.text(link.weight, nil),
       say("份额 ", "share ") + values.text(link.share, nil),
