@@ -58,7 +58,8 @@ extension LinkedLand {
         figures: figures, links: linker.links(in: year), amounts: amounts, enterprises: enterprises.count,
         parcels: parcels.count)
     }
-    let strangers = LinkedLand.strangers(in: tables[.figures], enterprises, known: tables[.enterprises] != nil)
+    let strangers = LinkedLand.strangers(
+      in: tables[.figures], enterprises, known: tables[.enterprises] != nil)
 
     self.dataset = dataset
     self.parcels = parcels

@@ -7,6 +7,7 @@ public enum Severity: String, CaseIterable, Comparable, Sendable {
   /// An assumption or a repair, for the record.
   case info
 
+  /// The worse one comes first.
   public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 
   private var rank: Int {

@@ -49,7 +49,9 @@ public enum Argument: Hashable, Sendable, ExpressibleByStringLiteral, Expressibl
   /// Several names, joined as the language joins them.
   case list([String])
 
+  /// A text.
   public init(stringLiteral value: String) { self = .text(value) }
+  /// A count.
   public init(integerLiteral value: Int) { self = .count(value) }
 
   func rendered(in language: Language) -> String {

@@ -55,6 +55,7 @@ public struct SourcedText: Sendable, CustomStringConvertible {
     self.start = start
   }
 
+  /// The text.
   public var description: String { text }
 
   /// The place of a character inside the text; of texts folded, escaped or over several lines, where they start.

@@ -14,6 +14,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
     number = CalendarDay.count(year, month, day)
   }
 
+  /// The earlier one comes first.
   public static func < (a: CalendarDay, b: CalendarDay) -> Bool { a.number < b.number }
 
   /// Days of a month, leap years counted.

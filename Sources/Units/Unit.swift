@@ -22,10 +22,12 @@ public struct Unit: Hashable, Sendable, CustomStringConvertible {
     a.dimension == b.dimension && a.numerator * b.denominator == b.numerator * a.denominator
   }
 
+  /// Units of one dimension share a hash; equality looks at their size.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(dimension)
   }
 
+  /// The symbol.
   public var description: String { symbol }
 
   /// Whether figures in this unit can be told in the other one.
@@ -90,6 +92,7 @@ extension Unit {
   private static func composed(_ dimension: Dimension, _ n: Double, _ d: Double) -> Unit {
     let canonical = Unit.canonical(of: dimension)
     let unit = Unit("", dimension, n, per: d)
-    return unit == canonical ? canonical : Unit("\(n / d)·\(Unit.baseSymbol(dimension))", dimension, n, per: d)
+    return unit == canonical
+      ? canonical : Unit("\(n / d)·\(Unit.baseSymbol(dimension))", dimension, n, per: d)
   }
 }

@@ -7,7 +7,8 @@ struct Mujun: AsyncParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "mujun",
-    abstract: "亩均: which land earns its keep. Joins parcels with what the enterprises on them pay, produce and invest.",
+    abstract:
+      "亩均: which land earns its keep. Joins parcels with what the enterprises on them pay, produce and invest.",
     version: version,
     subcommands: [Evaluate.self, Check.self, Explain.self, RulesCommand.self])
 }

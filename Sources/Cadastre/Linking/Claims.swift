@@ -62,7 +62,11 @@ struct ParcelClaims {
       return floorLand * area / floor
     }
     let byFloor = sum { claim in
-      if case .floor(let area) = claim.kind { floorPortion(area).map { $0 * weight(claim.days) } } else { nil }
+      if case .floor(let area) = claim.kind {
+        floorPortion(area).map { $0 * weight(claim.days) }
+      } else {
+        nil
+      }
     }
     let remainder = land.map { whatIsLeft($0, after: stated + byFloor) }
     let remainderDays = daysOfRemainders()

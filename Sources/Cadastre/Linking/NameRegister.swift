@@ -40,7 +40,8 @@ struct NameRegister {
     let former = enterprises.texts("former_names")
     for enterprise in 0..<enterprises.count {
       var all = [names?[enterprise]].compactMap(\.self)
-      all += (former?[enterprise] ?? "").split(whereSeparator: NameRegister.separators.contains).map(String.init)
+      all += (former?[enterprise] ?? "").split(whereSeparator: NameRegister.separators.contains).map(
+        String.init)
       for name in all.map(Identifier.name) where !name.isEmpty {
         bearers[name, default: []].insert(enterprise)
       }

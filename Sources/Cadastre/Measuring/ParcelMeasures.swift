@@ -93,12 +93,15 @@ public struct ParcelMeasures: Sendable {
     let source = parcels.rows[row]
     guard source >= 0, !examination.defects.isEmpty else { return [] }
     // A row that was set aside as a duplicate has no geometry of its own and is listed as such already.
-    if case .missing? = examination.defects.first, table.isEmpty(row: source, except: "parcel_id") { return [] }
+    if case .missing? = examination.defects.first, table.isEmpty(row: source, except: "parcel_id") {
+      return []
+    }
     let place = table.place(row: source)
     return examination.defects.map { defect in
       let (severity, message, arguments) = defect.report(examination)
       return Issue(
-        severity, message, table: TableName.parcels.rawValue, at: place, subject: parcels.keys[row], arguments)
+        severity, message, table: TableName.parcels.rawValue, at: place, subject: parcels.keys[row], arguments
+      )
     }
   }
 }

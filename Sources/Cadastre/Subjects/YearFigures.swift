@@ -28,7 +28,9 @@ extension YearFigures {
     var strangers: [Int: [Int]] = [:]
     if let table, let ids = table.texts("enterprise_id"), let years = table.numbers("year") {
       for row in 0..<table.count {
-        guard let id = ids[row], let year = years[row].flatMap({ Int(exactly: $0) }), year <= last else { continue }
+        guard let id = ids[row], let year = years[row].flatMap({ Int(exactly: $0) }), year <= last else {
+          continue
+        }
         if let enterprise = enterprises.row(of: id) {
           rows[year, default: Array(repeating: -1, count: enterprises.count)][enterprise] = row
         } else {

@@ -1,4 +1,4 @@
-// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation, LineLength
+// swift-format-ignore-file
 // A message's texts say what it is; a line per language keeps them side by side.
 
 extension Message {

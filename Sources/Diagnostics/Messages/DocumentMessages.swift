@@ -1,3 +1,6 @@
+// swift-format-ignore-file
+// A message's texts say what it is; a line per language keeps them side by side.
+
 extension Message {
   static let documentMessages: [Message] = [
     documentEmpty, documentTooLarge, keyNotText, notYAML, duplicateYAMLKey, mappingExpected, textExpected,
@@ -29,7 +32,9 @@ extension Message {
   public static let keyCutByComma = Message(
     "key_cut_by_comma",
     zh: "不认识的键「{key}」。左边的「{left}」像是被逗号截断的表达式：花括号里含逗号的表达式请加引号。",
-    en: "Unknown key \"{key}\". To its left, \"{left}\" looks like an expression cut at a comma: inside braces, put an expression with a comma in quotes.")
+    en:
+      "Unknown key \"{key}\". To its left, \"{left}\" looks like an expression cut at a comma: inside braces, put an expression with a comma in quotes."
+  )
   public static let unknownKey = Message(
     "unknown_key", zh: "不认识的键「{key}」。这里可以写：{known}。",
     en: "Unknown key \"{key}\". Allowed here: {known}.")

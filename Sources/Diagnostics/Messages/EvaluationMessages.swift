@@ -1,4 +1,3 @@
 extension Message {
-  static let evaluationMessages: [Message] = [
-  ]
+  static let evaluationMessages: [Message] = []
 }

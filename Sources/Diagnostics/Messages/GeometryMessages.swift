@@ -1,4 +1,3 @@
 extension Message {
-  static let geometryMessages: [Message] = [
-  ]
+  static let geometryMessages: [Message] = []
 }

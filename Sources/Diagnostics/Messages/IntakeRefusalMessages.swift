@@ -217,7 +217,8 @@ extension Message {
   /// The encoding cannot be told: the text is neither valid UTF-8 nor valid GB18030, or not what the manifest says.
   public static let encodingUnknown = Message(
     "encoding_unknown",
-    zh: "文字编码无法确定：既不是有效的 UTF-8，也不是有效的 GB18030，或与 dataset.yaml 写的不符。请在 dataset.yaml 的 encoding 里写明 {table} 的编码，或另存为 UTF-8。",
+    zh:
+      "文字编码无法确定：既不是有效的 UTF-8，也不是有效的 GB18030，或与 dataset.yaml 写的不符。请在 dataset.yaml 的 encoding 里写明 {table} 的编码，或另存为 UTF-8。",
     en: "The encoding cannot be told: the text is neither valid UTF-8 nor valid GB18030, or not "
       + "what the manifest says. State the encoding of {table} under encoding, or save the file "
       + "as UTF-8.")

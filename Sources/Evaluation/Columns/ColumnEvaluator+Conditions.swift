@@ -27,13 +27,17 @@ extension ColumnEvaluator {
       let (x, y) = (texts(a, scope), texts(b, scope))
       return (0..<scope.count).map { Scalars.equal(x[$0], y[$0], negated: negated) }
     case .equalTruths(let a, let b, let negated):
-      return zip(truths(a, scope), truths(b, scope)).map { Scalars.equal($0.known, $1.known, negated: negated) }
+      return zip(truths(a, scope), truths(b, scope)).map {
+        Scalars.equal($0.known, $1.known, negated: negated)
+      }
     case .isIn(let value, let choices): return isIn(value, choices, scope)
     case .under(let value, let prefix):
       return texts(value, scope).mapDistinct { Truth($0.hasPrefix(prefix)) }
     case .underEdition(let code, let edition, let year, let prefix):
       let (codes, editions) = (texts(code, scope), texts(edition, scope))
-      return (0..<scope.count).map { IndustryCode.isUnder(codes[$0], editions[$0], year: year, prefix: prefix) }
+      return (0..<scope.count).map {
+        IndustryCode.isUnder(codes[$0], editions[$0], year: year, prefix: prefix)
+      }
     case .isMissing(let inner): return known(inner, scope).map { Truth(!$0) }
     case .isKnown(let inner): return known(inner, scope).map { Truth($0) }
     case .choose(let condition, let a, let b):
@@ -99,7 +103,8 @@ extension ColumnEvaluator {
     case .compare(_, let a, let b, _):
       let (x, y) = (numbers(a, scope), numbers(b, scope))
       for row in rows.indices where Scalars.isNear(x[row], y[row]) { rows[row] = true }
-    case .verdict(.met, let index, _) where scope.back == 0, .verdict(.short, let index, _) where scope.back == 0:
+    case .verdict(.met, let index, _) where scope.back == 0,
+      .verdict(.short, let index, _) where scope.back == 0:
       for row in rows.indices where near.standards[index]?[row] == .yes { rows[row] = true }
     case .flagged(let index, _) where scope.back == 0:
       for row in rows.indices where near.flags[index]?[row] == .yes { rows[row] = true }

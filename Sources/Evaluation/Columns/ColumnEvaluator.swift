@@ -186,7 +186,8 @@ final class ColumnEvaluator {
       }
     }
     var running = lengths.map { $0 == 1 }
-    for back in stride(from: 1, through: max(0, yearsOfHistory - scope.back), by: 1) where running.contains(true) {
+    for back in stride(from: 1, through: max(0, yearsOfHistory - scope.back), by: 1)
+    where running.contains(true) {
       let earlier = truths(inner, past(scope, back))
       for row in running.indices where running[row] {
         if earlier[row] == .yes { lengths[row] += 1 } else { running[row] = false }
@@ -201,7 +202,9 @@ final class ColumnEvaluator {
     let flags = self.flag(flag, back: scope.back)
     return (0..<scope.count).map { parcel in
       Scalars.flaggedShare(
-        of: year.links.of(parcel: parcel).map { (flags[year.links.links[$0].enterprise], year.links.links[$0].land) },
+        of: year.links.of(parcel: parcel).map {
+          (flags[year.links.links[$0].enterprise], year.links.links[$0].land)
+        },
         parcelLand: facts.land.parcelLand[parcel]) ?? NumberColumn.missing
     }
   }
@@ -215,9 +218,13 @@ final class ColumnEvaluator {
     case .fact(let name, _):
       if case .day(let column)? = fact(name, scope) { return (0..<scope.count).map { column[$0] } }
     case .metric(let index):
-      if case .day(let column) = metric(index, back: scope.back) { return (0..<scope.count).map { column[$0] } }
+      if case .day(let column) = metric(index, back: scope.back) {
+        return (0..<scope.count).map { column[$0] }
+      }
     case .parameter(let index):
-      if case .day(let day)? = rules.parameters[index].value { return Array(repeating: day, count: scope.count) }
+      if case .day(let day)? = rules.parameters[index].value {
+        return Array(repeating: day, count: scope.count)
+      }
     case .shift(let inner, let duration): return days(inner, scope).map { $0?.adding(duration) }
     case .shiftDays(let inner, let by, let sign):
       let counts = numbers(by, scope)

@@ -35,7 +35,9 @@ struct Clearing {
   }
 
   /// The condition with one part turned into its opposite; parts are met in the order they were gathered.
-  private static func outcome(_ formula: Formula, _ parts: [Part], turning turned: Int, _ next: inout Int) -> Truth {
+  private static func outcome(_ formula: Formula, _ parts: [Part], turning turned: Int, _ next: inout Int)
+    -> Truth
+  {
     switch formula.operation {
     case .and(let a, let b):
       let left = outcome(a, parts, turning: turned, &next)

@@ -26,7 +26,8 @@ struct Explainer {
 
   var tree: Explanation {
     let key = judgement.keys(of: subject)[row]
-    let name = judgement.facts.column(subject == .parcel ? "holder_name" : "name", of: subject)?.value(row)?.text
+    let name = judgement.facts.column(subject == .parcel ? "holder_name" : "name", of: subject)?.value(row)?
+      .text
     return Explanation(
       .subject(subject, key: key, name: name),
       [landNode] + standards + flags + lists)
@@ -57,13 +58,15 @@ struct Explainer {
       guard standard.subject == subject, standard.uses.contains(.evaluation) else { return nil }
       guard let verdicts = judgement.verdicts[index] else {
         return Explanation(
-          .notJudged(name: standard.name, label: standard.label, lacking: standard.lacking), cite(standard.citation))
+          .notJudged(name: standard.name, label: standard.label, lacking: standard.lacking),
+          cite(standard.citation))
       }
       var children = [metricNode(standard.metric, back: 0)]
       children += [standard.condition].compactMap(\.self).map { conditionNode($0, back: 0) }
       children += standard.exceptions.map { exception in
         Explanation(
-          .exception(exception.because ?? exception.condition.source, interpreter.truth(exception.condition, cursor)),
+          .exception(
+            exception.because ?? exception.condition.source, interpreter.truth(exception.condition, cursor)),
           [conditionNode(exception.condition, back: 0)])
       }
       if verdicts.verdicts[row] == .undecided { children += missing(judgement.standardEvidence[index]) }
@@ -104,7 +107,9 @@ struct Explainer {
 
   private func measure(_ measure: CompiledMeasure?) -> [Explanation] {
     guard let action = measure?.action else { return [] }
-    return [Explanation(.measure(action, deadline: measure?.deadline.flatMap { interpreter.day($0, cursor) }))]
+    return [
+      Explanation(.measure(action, deadline: measure?.deadline.flatMap { interpreter.day($0, cursor) }))
+    ]
   }
 
   private func missing(_ evidence: EvidenceTemplate) -> [Explanation] {
@@ -176,7 +181,8 @@ struct Explainer {
     return nodes
   }
 
-  private func collect(_ formula: Formula, back: Int, _ seen: inout Set<String>, _ nodes: inout [Explanation]) {
+  private func collect(_ formula: Formula, back: Int, _ seen: inout Set<String>, _ nodes: inout [Explanation])
+  {
     func add(_ identity: String, _ node: @autoclosure () -> Explanation) {
       if seen.insert(identity).inserted { nodes.append(node()) }
     }

@@ -26,7 +26,8 @@ public struct Explanation: Sendable {
     /// A condition as written, and whether it holds.
     case condition(String, Truth)
     case exception(String, Truth)
-    case standard(Standard, Verdict, value: Double?, threshold: Double?, shortfall: Double?, near: Truth, Unit)
+    case standard(
+      Standard, Verdict, value: Double?, threshold: Double?, shortfall: Double?, near: Truth, Unit)
     case flag(Flag, Truth, near: Truth)
     case notJudged(name: String, label: String, lacking: [String])
     case cite(Citation)

@@ -19,7 +19,8 @@ extension ColumnEvaluator {
       return BenchmarkRow(
         metric: benchmark.metric,
         group: keys.isEmpty
-          ? "all" : keys.map { "\($0.name)=\($0.column.value(first)?.plainText ?? "")" }.joined(separator: ";"),
+          ? "all"
+          : keys.map { "\($0.name)=\($0.column.value(first)?.plainText ?? "")" }.joined(separator: ";"),
         count: known.count, missing: members.count - known.count,
         weighted: quotient.flatMap { weighted($0, members) }, mean: Statistics.mean(known),
         minimum: sorted.first, lowerQuartile: Statistics.quantile(sorted, 0.25),

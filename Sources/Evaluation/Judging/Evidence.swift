@@ -53,9 +53,10 @@ struct EvidenceTemplate: Sendable {
     let standard = evaluator.rules.standards[index]
     let day = evaluator.asOf(standard.book)
     let conditions = [standard.condition].compactMap(\.self) + standard.exceptions.map(\.condition)
-    let bounds = standard.allBounds.compactMap { $0.bound(on: day)?.formula }
+    let bounds = StandardWays(standard, on: day).bounds.compactMap { $0?.formula }
     var collector = LeafCollector(subject: standard.subject, evaluator: evaluator)
-    collector.collect([.metric(standard.metric, back: 0)] + (conditions + bounds).map { .formula($0, back: 0) })
+    collector.collect(
+      [.metric(standard.metric, back: 0)] + (conditions + bounds).map { .formula($0, back: 0) })
     leaves = collector.leaves
   }
 
@@ -145,7 +146,8 @@ private struct LeafCollector {
       return (back...max(back, evaluator.yearsOfHistory)).map { .formula(inner, back: $0) }
     case .peers:
       let isNew = add(
-        dated(formula.source, back), evaluator.column(formula, scope), unit: formula.type.unit, table: "peers")
+        dated(formula.source, back), evaluator.column(formula, scope), unit: formula.type.unit, table: "peers"
+      )
       return isNew ? formula.operation.children.map { .formula($0, back: back) } : []
     case .verdict(_, let index, _):
       let verdicts = evaluator.verdicts(index, back: back).verdicts.map(\.rawValue)

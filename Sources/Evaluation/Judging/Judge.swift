@@ -21,7 +21,9 @@ public enum Judge {
       land: land, rules: rules, metrics: rules.metrics.indices.map { evaluator.metric($0) },
       verdicts: round.verdicts, flags: round.flags, benchmarks: benchmarks(rules, evaluator), lists: lists,
       notJudged: notJudged(rules), facts: evaluator.facts,
-      peers: evaluator.peerCache.filter { $0.key.back == 0 }.reduce(into: [:]) { $0[$1.key.index] = $1.value },
+      peers: evaluator.peerCache.filter { $0.key.back == 0 }.reduce(into: [:]) {
+        $0[$1.key.index] = $1.value
+      },
       flagEvidence: rules.flags.indices.map { EvidenceTemplate(flag: $0, evaluator: evaluator) },
       standardEvidence: rules.standards.indices.map { EvidenceTemplate(standard: $0, evaluator: evaluator) })
   }

@@ -33,7 +33,8 @@ struct ListMaker {
           subject: rows[place], key: evaluator.facts.key(rows[place], of: list.subject),
           cells: columns.map { $0[place] })
       },
-      undecided: truths.indices.count { truths[$0] == .unknown && !unconfirmed[$0] }, leftOff: listed.count - rows.count)
+      undecided: truths.indices.count { truths[$0] == .unknown && !unconfirmed[$0] },
+      leftOff: listed.count - rows.count)
   }
 
   /// Subjects all of whose links await confirmation (contract L2).
@@ -124,7 +125,9 @@ struct ListMaker {
   private func evidence(_ row: Int) -> [EvidenceItem] {
     let key = evaluator.facts.key(row, of: list.subject)
     var seen: Set<String> = []
-    return borne(by: row).flatMap { $0.evidence.items(row, key: key) }.filter { seen.insert($0.name).inserted }
+    return borne(by: row).flatMap { $0.evidence.items(row, key: key) }.filter {
+      seen.insert($0.name).inserted
+    }
   }
 
   private func unique(_ texts: [String]) -> [String] {

@@ -48,7 +48,9 @@ struct NearLine {
       let verdict = verdicts.verdicts[row]
       guard verdict != .undecided else { return .unknown }
       let decision = columns.decision(row)
-      if decision.nearBounds.contains(where: { decision.outcome(turning: $0).verdict != verdict }) { return .yes }
+      if decision.nearBounds.contains(where: { decision.outcome(turning: $0).verdict != verdict }) {
+        return .yes
+      }
       guard nearConditions.contains(where: { $0[row] }) else { return .no }
       let cursor = RowInterpreter.Cursor(subject: standard.subject, row: row)
       return Truth(
@@ -93,7 +95,9 @@ struct NearLine {
     }
   }
 
-  private func isNear(_ atom: NearAtom, _ interpreter: RowInterpreter, _ cursor: RowInterpreter.Cursor) -> Bool {
+  private func isNear(_ atom: NearAtom, _ interpreter: RowInterpreter, _ cursor: RowInterpreter.Cursor)
+    -> Bool
+  {
     switch atom.kind {
     case .comparison(let a, let b):
       let then = cursor.past(atom.atom.back)

@@ -149,7 +149,8 @@ struct RowInterpreter {
       let missing = NumberColumn.missing
       let held = Scalars.compare(comparison, number(a, at) ?? missing, number(b, at) ?? missing)
       return turn(held, id, at)
-    case .compareDays(let comparison, let a, let b): return Scalars.compare(comparison, day(a, at), day(b, at))
+    case .compareDays(let comparison, let a, let b):
+      return Scalars.compare(comparison, day(a, at), day(b, at))
     case .equalTexts(let a, let b, let negated):
       return Scalars.equal(text(a, at), text(b, at), negated: negated)
     case .equalTruths(let a, let b, let negated):
@@ -194,7 +195,8 @@ struct RowInterpreter {
         let missing = NumberColumn.missing
         return found || Scalars.compare(.equal, number(value, at) ?? missing, number(choice, at) ?? missing)
       case .day: return found || Scalars.compare(.equal, day(value, at), day(choice, at))
-      case .truth: return found || Scalars.equal(truth(value, at).known, truth(choice, at).known, negated: false)
+      case .truth:
+        return found || Scalars.equal(truth(value, at).known, truth(choice, at).known, negated: false)
       case .text, .duration: return found || Scalars.equal(text(value, at), text(choice, at), negated: false)
       }
     }
@@ -260,8 +262,10 @@ struct RowInterpreter {
     if let column = peers(group.id, at.back) { return column[at.row].isNaN ? nil : column[at.row] }
     let own = group.keys.map { value($0, at) }
     guard own.allSatisfy({ $0 != nil }) else { return nil }
-    let members = (0..<facts.count(of: at.subject)).map { Cursor(subject: at.subject, row: $0, back: at.back) }
-      .filter { member in group.keys.indices.allSatisfy { value(group.keys[$0], member) == own[$0] } }
+    let members = (0..<facts.count(of: at.subject)).map {
+      Cursor(subject: at.subject, row: $0, back: at.back)
+    }
+    .filter { member in group.keys.indices.allSatisfy { value(group.keys[$0], member) == own[$0] } }
     return statistic(group, members, at)
   }
 

@@ -24,7 +24,9 @@ struct AliasCatalogue {
     for column in TableSchema.of(table).columns { names[column.name] = column.name }
     for (_, canonical, aliases) in section?.pairs ?? [] {
       names[canonical] = canonical
-      for alias in (aliases.items ?? [aliases]).compactMap(\.text) { names[HeaderText.normalised(alias)] = canonical }
+      for alias in (aliases.items ?? [aliases]).compactMap(\.text) {
+        names[HeaderText.normalised(alias)] = canonical
+      }
     }
     return names
   }

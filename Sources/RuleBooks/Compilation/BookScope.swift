@@ -11,7 +11,8 @@ struct BookScope: NameResolver {
       if name == "as_of" { return .asOf }
       if name == "year" { return .year }
     }
-    if let index = metricIndex(name, book: book), compiler.metricItems[index].book == bookIndex || book != nil {
+    if let index = metricIndex(name, book: book), compiler.metricItems[index].book == bookIndex || book != nil
+    {
       return try metric(index, for: subject)
     }
     if let index = parameterIndex(name, book: book) {

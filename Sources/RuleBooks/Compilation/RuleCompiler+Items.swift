@@ -111,7 +111,9 @@ extension RuleCompiler {
 
   mutating func compileStandard(_ index: Int) {
     let (book, item) = standardItems[index]
-    guard let (metricIndex, metric, unit) = numericMetric(item.metric, book: book, .numberExpected) else { return }
+    guard let (metricIndex, metric, unit) = numericMetric(item.metric, book: book, .numberExpected) else {
+      return
+    }
     let subject = metric.subject
     let condition = item.condition.flatMap { self.condition($0, book: book, subject: subject) }
     let atLeast = item.atLeast.map { bound($0, book: book, subject: subject, metric: unit) }
@@ -119,7 +121,8 @@ extension RuleCompiler {
     let exceptions = item.exceptions.compactMap { exception -> StandardException? in
       guard let when = self.condition(exception.when, book: book, subject: subject) else { return nil }
       return StandardException(
-        condition: when, atLeast: exception.atLeast.map { bound($0, book: book, subject: subject, metric: unit) },
+        condition: when,
+        atLeast: exception.atLeast.map { bound($0, book: book, subject: subject, metric: unit) },
         atMost: exception.atMost.map { bound($0, book: book, subject: subject, metric: unit) },
         isExempt: exception.isExempt, because: exception.because)
     }
@@ -240,7 +243,9 @@ extension RuleCompiler {
 
   mutating func compileBenchmarks(_ book: Int) -> [Benchmark] {
     books[book].benchmarks.compactMap { item in
-      guard let (index, metric, _) = numericMetric(item.metric, book: book, .benchmarkNotNumber) else { return nil }
+      guard let (index, metric, _) = numericMetric(item.metric, book: book, .benchmarkNotNumber) else {
+        return nil
+      }
       let keys = item.groups.compactMap { group -> (name: String, formula: Formula)? in
         checked(group, book: book, subject: metric.subject) { checker, syntax throws(ExpressionError) in
           try checker.check(syntax)
@@ -269,7 +274,8 @@ extension RuleCompiler {
       }
     }
     let order = item.order.compactMap { key -> (formula: Formula, descending: Bool)? in
-      if let own = columns.first(where: { $0.id == key.name.text }), case .formula(let formula) = own.content {
+      if let own = columns.first(where: { $0.id == key.name.text }), case .formula(let formula) = own.content
+      {
         return (formula, key.descending)
       }
       return checked(key.name, book: book, subject: item.subject) {
@@ -285,7 +291,8 @@ extension RuleCompiler {
     if let ownDay, let place = item.asOf?.place {
       for index in unique(named.standards) {
         guard let standard = standards[index], standard.isJudged else { continue }
-        let all = [standard.atLeast, standard.atMost] + standard.exceptions.flatMap { [$0.atLeast, $0.atMost] }
+        let all =
+          [standard.atLeast, standard.atMost] + standard.exceptions.flatMap { [$0.atLeast, $0.atMost] }
         refuseUncovered(all, of: standardItems[index].item, on: ownDay, at: place)
       }
     }

@@ -283,7 +283,9 @@ extension RuleCompiler {
   ) -> [RuleNode] {
     let scope = BookScope(compiler: self, bookIndex: rule.book)
     var nodes: [RuleNode] = []
-    if let metric = rule.metric, let index = try? scope.namedMetric(metric.text) { nodes.append(.metric(index)) }
+    if let metric = rule.metric, let index = try? scope.namedMetric(metric.text) {
+      nodes.append(.metric(index))
+    }
     for text in rule.texts {
       do {
         try Parser.parse(text.text).forEachName { name, book, function in

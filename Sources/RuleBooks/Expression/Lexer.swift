@@ -73,7 +73,9 @@ struct Lexer {
 
   private mutating func quoted(until closing: Character) throws(ExpressionError) -> String {
     let start = position
-    guard let end = written[(start + 1)...].firstIndex(where: { $0 == closing || Lexer.normalised($0) == closing })
+    guard
+      let end = written[(start + 1)...].firstIndex(where: { $0 == closing || Lexer.normalised($0) == closing }
+      )
     else { throw ExpressionError(.quoteNotClosed, at: start) }
     position = end + 1
     return String(written[(start + 1)..<end])

@@ -13,7 +13,8 @@ struct Evaluate: AsyncParsableCommand {
   @OptionGroup var rules: BookOptions
   @OptionGroup var language: LanguageOption
 
-  @Option(name: [.short, .long], help: "The folder to write. By default <dataset>-<year> in the current folder.")
+  @Option(
+    name: [.short, .long], help: "The folder to write. By default <dataset>-<year> in the current folder.")
   var output: String?
 
   @ArgumentParser.Flag(help: "Give no results where the data have errors.")

@@ -20,7 +20,9 @@ struct Explain: AsyncParsableCommand {
   /// The code may stand last, after the books, where the parser takes it for one of them.
   mutating func validate() throws {
     if subject == nil, rules.books.count > 1 { subject = rules.books.removeLast() }
-    if subject == nil { throw ValidationError("Name a parcel or an enterprise: mujun explain DATASET CODE --rules BOOK") }
+    if subject == nil {
+      throw ValidationError("Name a parcel or an enterprise: mujun explain DATASET CODE --rules BOOK")
+    }
   }
 
   func run() async throws {

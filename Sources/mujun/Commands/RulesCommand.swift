@@ -58,7 +58,8 @@ struct RulesCheck: AsyncParsableCommand {
     let unset = rules.parameters.filter { $0.value == nil && rules.books[$0.book].id == compiled.id }
     guard !unset.isEmpty else { return }
     Console.result(
-      "  " + Message.mustBeSet.filled(["settings": .list(unset.map { "\($0.id)(\($0.label))" })], in: language))
+      "  "
+        + Message.mustBeSet.filled(["settings": .list(unset.map { "\($0.id)(\($0.label))" })], in: language))
   }
 }
 

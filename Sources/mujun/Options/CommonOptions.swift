@@ -3,7 +3,9 @@ internal import Diagnostics
 internal import Foundation
 
 struct LanguageOption: ParsableArguments {
-  @Option(name: .customLong("lang"), help: "Language of messages and lists: zh or en. By default that of the system.")
+  @Option(
+    name: .customLong("lang"),
+    help: "Language of messages and lists: zh or en. By default that of the system.")
   var chosen: LanguageName?
 
   /// The chosen language; else English where the system says so, and Chinese everywhere else.
@@ -27,7 +29,9 @@ struct DatasetOptions: ParsableArguments {
   @Option(help: "The year to evaluate instead of the dataset's.")
   var year: Int?
 
-  @Option(name: .customLong("as-of"), help: "The day durations are counted to, instead of the dataset's, written 2021-12-31.")
+  @Option(
+    name: .customLong("as-of"),
+    help: "The day durations are counted to, instead of the dataset's, written 2021-12-31.")
   var asOf: String?
 
   @Option(help: "How many threads to use. Results do not depend on it.")

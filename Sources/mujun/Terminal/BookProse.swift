@@ -78,7 +78,8 @@ struct BookProse {
   private mutating func documents() {
     for document in book.documents {
       let parts = [document.issuer, document.number, document.date].compactMap(\.self)
-      lines.append("  [\(document.id)] 《\(document.title)》\(parts.isEmpty ? "" : " " + parts.joined(separator: ", "))")
+      lines.append(
+        "  [\(document.id)] 《\(document.title)》\(parts.isEmpty ? "" : " " + parts.joined(separator: ", "))")
       remark(document.note)
     }
   }
@@ -91,7 +92,9 @@ struct BookProse {
         text += say(" 取 ", " is ") + value.text
       } else {
         text += say(" 必须设定", " must be set")
-        if let proposed = parameter.proposed { text += say("，本书建议 ", "; this book proposes ") + proposed.text }
+        if let proposed = parameter.proposed {
+          text += say("，本书建议 ", "; this book proposes ") + proposed.text
+        }
       }
       item(text)
       remark(parameter.note)
