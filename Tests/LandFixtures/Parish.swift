@@ -1,4 +1,5 @@
 package import Cadastre
+internal import Diagnostics
 package import LandGeometry
 package import Tables
 package import Units
