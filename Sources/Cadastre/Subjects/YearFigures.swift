@@ -22,7 +22,8 @@ public struct YearFigures: Sendable {
 }
 
 extension YearFigures {
-  /// The figures of every year up to the one evaluated, by year.
+  /// The figures of every year up to the one evaluated, by year. The year before it and years between are there
+  /// even without figures: who held which land in them is known all the same (contract L8).
   static func all(in table: Table?, enterprises: SubjectRows, until last: Int) -> [Int: YearFigures] {
     var rows: [Int: [Int]] = [last: Array(repeating: -1, count: enterprises.count)]
     var strangers: [Int: [Int]] = [:]
@@ -37,6 +38,10 @@ extension YearFigures {
           strangers[year, default: []].append(row)
         }
       }
+    }
+    let first = max(last - 200, min(last - 1, rows.keys.min() ?? last))
+    for year in first...last where rows[year] == nil {
+      rows[year] = Array(repeating: -1, count: enterprises.count)
     }
     return rows.reduce(into: [:]) { years, entry in
       years[entry.key] = YearFigures(

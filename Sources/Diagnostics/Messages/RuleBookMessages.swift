@@ -13,7 +13,7 @@ extension Message {
     conditionExpected, numberExpected, dayExpected, textExpectedHere, typesClash, onlyEquality, bareNumber,
     unitsClash, unknownName, unknownFunction, nameInSeveralBooks, nameOfOtherSubject, factWithoutHistory,
     underNeedsText, groupsNotHere, yearsNotHere, argumentCount, wholeNumberExpected, probabilityExpected,
-    ruleNameExpected, unknownStandard, unknownFlag, onlyFromParcel, noGrading,
+    ruleNameExpected, unknownStandard, unknownFlag, onlyFromParcel, noGrading, industryCodeMalformed,
   ]
 
   public static let expressionTooLong = Message(
@@ -118,6 +118,10 @@ extension Message {
     "only_from_parcel", zh: "{name} 只能用于宗地的规则。", en: "{name} can only be used in rules about parcels.")
   public static let noGrading = Message(
     "no_grading", zh: "规则书里没有评级方案。", en: "The book has no grading scheme.")
+
+  public static let industryCodeMalformed = Message(
+    "industry_code_malformed", zh: "「{code}」不是行业代码：应是数字，前面可带门类字母，如 \"13\" 或 \"C1310\"；不能只写门类。",
+    en: "\"{code}\" is no industry code: write digits, a section letter before them if you like, as in \"13\" or \"C1310\"; a section alone matches nothing.")
 
   // MARK: Books
 

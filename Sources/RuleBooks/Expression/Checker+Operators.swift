@@ -90,7 +90,8 @@ extension Checker {
           .typesClash, syntax, ["a": describe(left.type), "b": describe(right.type)])
       }
       try onlyEquality(comparison, syntax)
-      return make(.equalTexts(x, y, negated: comparison == .notEqual), .truth, syntax)
+      return make(
+        .equalTexts(x, comparable(y, with: x), negated: comparison == .notEqual), .truth, syntax)
     }
   }
 
@@ -143,7 +144,7 @@ extension Checker {
           throw error(.typesClash, choice, ["a": describe(left.type), "b": describe(right.type)])
         }
         result = x
-        checked.append(y)
+        checked.append(comparable(y, with: x))
       }
     }
     return make(.isIn(result, checked), .truth, syntax)
@@ -157,15 +158,29 @@ extension Checker {
       throw error(.textExpectedHere, value, ["found": describe(checked.type)])
     }
     guard case .text(let code) = prefix.form else { throw error(.underNeedsText, prefix) }
-    guard case .fact(let name, _) = left.operation, ["industry", "industry_division"].contains(name) else {
-      return make(.under(left, prefix: code), .truth, syntax)
-    }
+    guard isIndustry(left) else { return make(.under(left, prefix: code), .truth, syntax) }
     if let (year, rest) = Checker.edition(in: code) {
       let edition = make(.fact("industry_edition", asText: false), .text, syntax)
-      return make(
-        .underEdition(left, edition: edition, year: year, prefix: withoutSection(rest)), .truth, syntax)
+      let prefix = try industryCode(rest, prefix)
+      return make(.underEdition(left, edition: edition, year: year, prefix: prefix), .truth, syntax)
     }
-    return make(.under(left, prefix: withoutSection(code)), .truth, syntax)
+    return make(.under(left, prefix: try industryCode(code, prefix)), .truth, syntax)
+  }
+
+  private func isIndustry(_ formula: Formula) -> Bool {
+    if case .fact(let name, _) = formula.operation {
+      ["industry", "industry_division"].contains(name)
+    } else {
+      false
+    }
+  }
+
+  /// A code that an industry is compared with loses its section letter as the codes of the data do.
+  private func comparable(_ right: Formula, with left: Formula) -> Formula {
+    guard isIndustry(left), case .text(let text) = right.operation, let code = Checker.digits(of: text) else {
+      return right
+    }
+    return Formula(.text(code), .text, source: right.source)
   }
 
   /// `2017:29` names the edition of GB/T 4754 the code is of.
@@ -175,11 +190,17 @@ extension Checker {
     return (String(parts[0]), String(parts[1]))
   }
 
-  /// C13 is 13 (contract V10).
-  private func withoutSection(_ code: String) -> String {
-    guard let first = code.first, first.isASCII, first.isLetter,
-      code.dropFirst().first?.isASCIIDigit == true
-    else { return code }
-    return String(code.dropFirst())
+  /// What holds anything but digits after the section letter, such as a section alone, would match no code.
+  private func industryCode(_ text: String, _ syntax: Syntax) throws(ExpressionError) -> String {
+    guard let code = Checker.digits(of: text) else {
+      throw error(.industryCodeMalformed, syntax, ["code": .text(text)])
+    }
+    return code
+  }
+
+  /// C13 is 13 (contract V10); nil where the rest is no number.
+  private static func digits(of text: String) -> String? {
+    let code = text.first.map { $0.isASCII && $0.isLetter } == true ? String(text.dropFirst()) : text
+    return !code.isEmpty && code.allSatisfy(\.isASCIIDigit) ? code : nil
   }
 }
