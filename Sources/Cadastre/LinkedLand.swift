@@ -52,11 +52,19 @@ extension LinkedLand {
       dataset: dataset, enterprises: enterprises, parcels: parcels, land: squareMetres, names: names)
     let figures = YearFigures.all(in: tables[.figures], enterprises: enterprises, until: dataset.year)
     let amounts = LinkedLand.amounts(in: tables[.figures])
-    var years: [Int: LandYear] = [:]
-    for (year, figures) in figures {
-      years[year] = LandYear(
-        figures: figures, links: linker.links(in: year), amounts: amounts, enterprises: enterprises.count,
-        parcels: parcels.count)
+    let years = await withTaskGroup(of: (Int, LandYear).self, returning: [Int: LandYear].self) { group in
+      for (year, figures) in figures {
+        group.addTask {
+          let links = linker.links(in: year)
+          return (
+            year,
+            LandYear(
+              figures: figures, links: links, amounts: amounts, enterprises: enterprises.count,
+              parcels: parcels.count)
+          )
+        }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
     let strangers = LinkedLand.strangers(
       in: tables[.figures], enterprises, known: tables[.enterprises] != nil)

@@ -62,33 +62,22 @@ extension String {
 extension Issue {
   /// An order that does not depend on how rows were read: severity, code, table, source, row, subject, text.
   public static func inReportOrder(_ issues: [Issue]) -> [Issue] {
-    issues.map { ($0, SortKey($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
+    issues.sorted { $0.precedes($1) }
   }
 
-  private struct SortKey: Comparable {
-    let words: [String]
-    let row: Int
-    let tail: [String]
-
-    init(_ issue: Issue) {
-      words = [issue.severity.rankDigit, issue.message.code, issue.table ?? "", issue.place.file ?? ""]
-      row = issue.place.row ?? -1
-      tail = [issue.subject ?? "", issue.text(in: .en)]
+  /// Texts are worded only where everything else is equal.
+  private func precedes(_ other: Issue) -> Bool {
+    if severity != other.severity { return severity < other.severity }
+    func differ(_ a: String?, _ b: String?) -> Bool? {
+      let (a, b) = (a ?? "", b ?? "")
+      return a.utf8.elementsEqual(b.utf8) ? nil : a.utf8.lexicographicallyPrecedes(b.utf8)
     }
-
-    static func < (a: SortKey, b: SortKey) -> Bool {
-      if a.words != b.words { return SortKey.bytesPrecede(a.words, b.words) }
-      if a.row != b.row { return a.row < b.row }
-      return SortKey.bytesPrecede(a.tail, b.tail)
+    if let first = differ(message.code, other.message.code) ?? differ(table, other.table)
+      ?? differ(place.file, other.place.file)
+    {
+      return first
     }
-
-    private static func bytesPrecede(_ a: [String], _ b: [String]) -> Bool {
-      for (x, y) in zip(a, b) where x != y { return x.utf8.lexicographicallyPrecedes(y.utf8) }
-      return false
-    }
+    if place.row != other.place.row { return place.row ?? -1 < other.place.row ?? -1 }
+    return differ(subject, other.subject) ?? differ(text(in: .en), other.text(in: .en)) ?? false
   }
-}
-
-extension Severity {
-  fileprivate var rankDigit: String { String(rank) }
 }

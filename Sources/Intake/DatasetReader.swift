@@ -1,4 +1,6 @@
 public import Diagnostics
+internal import Dispatch
+internal import Synchronization
 public import Tables
 public import Units
 
@@ -66,8 +68,13 @@ private struct DatasetBuilding {
   }
 
   mutating func build() throws -> DatasetReading {
-    for entry in manifest.tables {
-      if let table = try assemble(entry) { tables[entry.table] = table }
+    let (parts, inputs) = sideBySide()
+    for (entry, part) in zip(manifest.tables, parts) {
+      let part = try part.get()
+      issues += part.issues
+      refusals += part.refusals
+      refused.merge(part.refused) { first, _ in first }
+      if let table = part.tables[entry.table] { tables[entry.table] = table }
     }
     if let refusals = Refusals(refusals) { throw refusals }
     correct()
@@ -76,8 +83,31 @@ private struct DatasetBuilding {
       name: manifest.dataset, title: manifest.title, year: manifest.year, asOf: manifest.asOf,
       coordinates: manifest.coordinates, tables: tables.mapValues(\.table),
       counts: tables.mapValues(\.counts),
-      inputs: inputs())
+      inputs: inputs)
     return DatasetReading(dataset: dataset, issues: issues)
+  }
+
+  /// Every table by itself, and beside them the digests of the files. What is found is put together in the order of
+  /// the manifest, so the result does not depend on who finishes first.
+  private func sideBySide() -> (parts: [Result<DatasetBuilding, any Error>], inputs: [InputFile]) {
+    let parts = Mutex<[Int: Result<DatasetBuilding, any Error>]>([:])
+    let inputs = Mutex<[InputFile]>([])
+    let entries = manifest.tables
+    DispatchQueue.concurrentPerform(iterations: entries.count + 1) { index in
+      guard index < entries.count else {
+        let files = self.inputs()
+        inputs.withLock { $0 = files }
+        return
+      }
+      var part = DatasetBuilding(manifest)
+      let result = Result {
+        part.tables[entries[index].table] = try part.assemble(entries[index])
+        return part
+      }
+      parts.withLock { $0[index] = result }
+    }
+    let done = parts.withLock { $0 }
+    return (entries.indices.compactMap { done[$0] }, inputs.withLock { $0 })
   }
 
   /// Reads the sources of a table and merges them; what is refused is gathered, so that all of it is told at once.
