@@ -6,14 +6,17 @@ struct IssueSheet {
   private let summary: Summary
   private let rowCount: Int
 
-  /// A reader who has more than this many has other worries; all of them are in the CSV.
+  /// Errors and warnings all have their rows, as far as a sheet that opens quickly can hold them; remarks only as far
+  /// as somebody would read on. Everything is in the CSV.
   private static let rowLimit = 100_000
+  private static let remarkLimit = 10_000
 
   /// - Parameter issues: in the order of the report.
   init(_ issues: [Issue], summary: Summary) {
     self.issues = issues
     self.summary = summary
-    rowCount = min(issues.count, IssueSheet.rowLimit)
+    let serious = issues.count { $0.severity < .info }
+    rowCount = min(issues.count, IssueSheet.rowLimit, max(serious, IssueSheet.remarkLimit))
   }
 
   /// Writes the sheet.
