@@ -12,7 +12,7 @@ enum House {
   ]
 
   /// Modules of the system, open to every room.
-  static let system: Set<String> = ["Foundation", "Glibc", "Darwin", "Synchronization"]
+  static let system: Set<String> = ["Dispatch", "Foundation", "Glibc", "Darwin", "Synchronization"]
 
   /// Libraries and the rooms they are for.
   static let libraries: [String: Set<String>] = [
