@@ -56,7 +56,8 @@ public struct Table: Sendable {
   /// The rows named, in that order, with where each came from.
   public func gathered(_ kept: [Int]) -> Table {
     let sources = sources.map { source in
-      RowSource(file: source.file, layer: source.layer, rows: kept.map { source.rows[$0] })
+      RowSource(
+        file: source.file, layer: source.layer, rows: kept.map { source.rows[$0] }, summands: source.summands)
     }
     var table = Table(name, count: kept.count, sources: sources)
     for name in columnNames {
@@ -124,12 +125,15 @@ public struct RowSource: Sendable {
   public let layer: String?
   /// Per table row its line in the file (header included) or its FID; -1 where this file has none.
   public let rows: [Int32]
+  /// The lines that were added up into one row, by the first of them; empty for rows that stand for themselves.
+  public let summands: [Int32: [Int32]]
 
   /// A source with the line of each table row.
-  public init(file: String, layer: String?, rows: [Int32]) {
+  public init(file: String, layer: String?, rows: [Int32], summands: [Int32: [Int32]] = [:]) {
     self.file = file
     self.layer = layer
     self.rows = rows
+    self.summands = summands
   }
 }
 
@@ -156,4 +160,7 @@ public struct CellOrigin: Sendable {
   public let row: Int
   /// The header there.
   public let header: String
+
+  /// All lines that were added up into the value, where it is a sum; nil where it stands in one.
+  public var summands: [Int]? { source.summands[Int32(row)]?.map { Int($0) } }
 }

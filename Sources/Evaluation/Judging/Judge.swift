@@ -12,7 +12,9 @@ public enum Judge {
     // In an order in which each rule comes after those it needs, so that nothing is worked out by deep recursion.
     for node in rules.order { round.judge(node) }
     let lists = rules.lists.map { list in
-      guard list.hasOwnDay else { return ListMaker(list: list, evaluator: evaluator, near: round.near).make() }
+      guard list.hasOwnDay else {
+        return ListMaker(list: list, evaluator: evaluator, near: round.near).make()
+      }
       // A list with a day of its own stands on rules judged on that day, near lines included.
       let own = ColumnEvaluator(rules: rules, facts: evaluator.facts, dayOverride: list.asOf)
       var ownRound = JudgingRound(evaluator: own)

@@ -21,6 +21,9 @@ struct RowSums {
         ["rows": .count(source.rowCount), "sums": .count(groups.count)]))
     var result = source
     result.keep(groups.compactMap(\.first))
+    for group in groups where group.count > 1 {
+      result.summands[source.lines[group[0]]] = group.map { source.lines[$0] }
+    }
     let key = Set(TableSchema.of(source.name.table).key)
     for index in result.columns.indices where !key.contains(result.columns[index].plan.name) {
       sum(source.columns[index], groups, into: &result.columns[index])

@@ -7,6 +7,8 @@ struct SourceTable {
   let name: SourceName
   /// Per row its line in the file or its FID.
   var lines: [Int32]
+  /// The lines added up into one row, by the first of them.
+  var summands: [Int32: [Int32]] = [:]
   var columns: [TypedColumn]
   var geometry: GeometryColumn?
   /// Rows found, but for blank ones.

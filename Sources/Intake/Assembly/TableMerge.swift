@@ -36,7 +36,7 @@ struct TableMerge {
     let rowSources = zip(sources, rowMaps).map { source, map in
       RowSource(
         file: source.name.file, layer: source.name.layer,
-        rows: map.map { $0 < 0 ? -1 : max(0, source.lines[$0]) })
+        rows: map.map { $0 < 0 ? -1 : max(0, source.lines[$0]) }, summands: source.summands)
     }
     var table = Table(name, count: count, sources: rowSources)
     var units: [AssembledTable.UnitKey: Unit] = [:]

@@ -84,7 +84,13 @@ struct ExplanationText {
   }
 
   private func place(_ origin: CellOrigin) -> String {
-    Place(
+    if let summands = origin.summands {
+      let file = Place(file: origin.source.file, layer: origin.source.layer).described(in: language)
+      let rows = summands.map(String.init).joined(separator: say("、", ", "))
+      return file
+        + say(" 第 \(rows) 行之和，列 \(origin.header)", " sum of rows \(rows), column \(origin.header)")
+    }
+    return Place(
       file: origin.source.file, layer: origin.source.layer, row: origin.row,
       column: origin.header
     ).described(in: language)
