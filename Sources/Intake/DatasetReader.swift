@@ -139,7 +139,7 @@ private struct DatasetBuilding {
     refusals += own.refusals(of: source)
     usage.note(reading)
     issues += reader.issues
-    var assembly = SourceAssembly(year: manifest.year)
+    var assembly = SourceAssembly(year: manifest.year, asOf: manifest.asOf)
     let table = try assembly.assemble(reading)
     issues += assembly.issues
     refused.merge(assembly.refused) { first, _ in first }

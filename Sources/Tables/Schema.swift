@@ -138,7 +138,7 @@ public struct TableSchema: Sendable {
     .figures: TableSchema(
       .figures, key: ["enterprise_id", "year"],
       families: [("tax_", .tenThousandYuan), ("emissions_", .tonne)],
-      ids("enterprise_id") + numbers(.one, "year")
+      ids("enterprise_id") + numbers(.one, "year") + text("month", "month_to", "tax_type")
         + numbers(
           .tenThousandYuan, additive: true, "tax", "output", "revenue", "value_added",
           "investment_plant_equipment", "investment_land_price")

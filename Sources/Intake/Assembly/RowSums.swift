@@ -5,9 +5,14 @@ internal import Units
 /// Adds up the rows of one key, as `sum_by` asks: bills by meter, tax by month.
 struct RowSums {
   private let source: SourceTable
+  /// Lines of rows whose sums lack something that no cell shows, such as a month.
+  private let incomplete: Set<Int32>
   private(set) var issues: [Issue] = []
 
-  init(_ source: SourceTable) { self.source = source }
+  init(_ source: SourceTable, incomplete: Set<Int32> = []) {
+    self.source = source
+    self.incomplete = incomplete
+  }
 
   /// The source with one row per key; it stands where the key's first row stood.
   mutating func summed() -> SourceTable {
@@ -33,8 +38,14 @@ struct RowSums {
 
   private mutating func sum(_ column: TypedColumn, _ groups: [[Int]], into result: inout TypedColumn) {
     if case .number(let numbers) = column.column {
-      let sums = NumberColumn(unit: numbers.unit, groups.map { RowSums.sum(numbers, $0) })
+      let sums = NumberColumn(
+        unit: numbers.unit,
+        groups.map { rows in
+          if rows.contains(where: { incomplete.contains(source.lines[$0]) }) { return NumberColumn.missing }
+          return RowSums.sum(numbers, rows.filter { column.speaksOf?[$0] ?? true })
+        })
       result.column = .number(sums)
+      result.speaksOf = nil
       if result.raw != nil {
         result.raw = TextColumn((0..<sums.count).map { row in sums[row].map { RawColumn.text(of: $0) } })
       }
@@ -56,7 +67,7 @@ struct RowSums {
 
   /// The sum in an order that does not depend on that of the rows; missing where one is missing.
   private static func sum(_ numbers: NumberColumn, _ rows: [Int]) -> Double {
-    if rows.count == 1 { return numbers.storage[rows[0]] }
+    if rows.count < 2 { return rows.first.map { numbers.storage[$0] } ?? NumberColumn.missing }
     let values = rows.map { numbers.storage[$0] }
     if values.contains(where: \.isNaN) { return NumberColumn.missing }
     var sum = NeumaierSum()

@@ -7,30 +7,41 @@ internal import Units
 struct SourceAssembly {
   /// The year evaluated, for sources that state none.
   let year: Int
+  /// The day judged at.
+  let asOf: CalendarDay
   private(set) var issues: [Issue] = []
   private(set) var refused: [CellAddress: String] = [:]
 
-  init(year: Int) { self.year = year }
+  init(year: Int, asOf: CalendarDay) {
+    self.year = year
+    self.asOf = asOf
+  }
 
   mutating func assemble(_ source: SourceReading) throws -> SourceTable {
     var reading = source
     let table = reading.name.table
     var typing = ColumnTyping(source: reading.name, lines: reading.raw.lines)
     var typed = typeKeys(reading, &typing)
-    try completeKey(&typed, of: reading)
+    let months = MonthColumn(reading)
+    issues += months?.issues ?? []
+    refused.merge(months?.refused ?? [:]) { first, _ in first }
+    try completeKey(&typed, of: reading, months)
     let keyNames = TableSchema.of(table).key
     if case .text(let subjects)? = typed.first(where: { $0.plan.name == keyNames.first })?.column {
       typing.subjects = subjects
     }
     let done = Set(typed.map(\.plan.index))
-    for plan in reading.plans where !done.contains(plan.index) {
+    for plan in reading.plans where !done.contains(plan.index) && !MonthColumn.names.contains(plan.name) {
       typed.append(typing.typed(plan, reading.raw.columns[plan.index], arena: &reading.raw.arena))
     }
     issues += typing.issues
     refused.merge(typing.refused) { first, _ in first }
-    let result = SourceTable(
+    typed = addMonths(typed, of: reading, typing.subjects)
+    var result = SourceTable(
       name: reading.name, lines: reading.raw.lines, columns: SourceAssembly.inFileOrder(typed),
       geometry: reading.raw.geometry, rowsIn: reading.rowsIn, used: reading.raw.rowCount)
+    result.months = months?.periods
+    result.titles = reading.titles
     return withoutDoubtfulRows(result, reading)
   }
 
@@ -50,13 +61,15 @@ struct SourceAssembly {
   }
 
   /// Adds the parts of a key that a source may leave out: the year, and numbers for rows that nothing refers to.
-  private mutating func completeKey(_ typed: inout [TypedColumn], of reading: SourceReading) throws {
+  private mutating func completeKey(
+    _ typed: inout [TypedColumn], of reading: SourceReading, _ months: MonthColumn?
+  ) throws {
     let table = reading.name.table
     var missing: [String] = []
     let needed = table == .corrections ? ["table", "key", "column", "new"] : TableSchema.of(table).key
     for name in needed where !reading.plans.contains(where: { $0.name == name }) {
       if name == "year" {
-        typed.append(assumedYear(reading))
+        typed.append(yearOfMonths(months, reading) ?? assumedYear(reading))
       } else if [.buildings, .constraints, .contracts].contains(table), name == needed.first {
         typed.append(numbered(reading, key: name))
       } else {
@@ -81,8 +94,9 @@ struct SourceAssembly {
     let sheetYear = reading.name.layer.flatMap { layer -> Int? in
       if case .value(let year) = YearText.read(layer) { Int(year) } else { nil }
     }
-    let assumed = reading.entry.year ?? sheetYear ?? year
-    if reading.entry.year == nil {
+    let headerYear = reading.wide.lazy.compactMap(\.year).first
+    let assumed = reading.entry.year ?? headerYear ?? sheetYear ?? year
+    if reading.entry.year == nil, headerYear == nil {
       issues.append(
         Issue(
           .info, .yearAssumed, table: reading.name.table.rawValue, at: reading.name.place(),
@@ -91,6 +105,30 @@ struct SourceAssembly {
     let values = [Double](repeating: Double(assumed), count: reading.raw.rowCount)
     return TypedColumn(
       plan: SourceAssembly.plan("year", reading), column: .number(NumberColumn(unit: .one, values)))
+  }
+
+  /// The years that the months carry; a row whose month says none has none then.
+  private func yearOfMonths(_ months: MonthColumn?, _ reading: SourceReading) -> TypedColumn? {
+    guard reading.entry.year == nil, let months, months.statesYears else { return nil }
+    return TypedColumn(
+      plan: SourceAssembly.plan("year", reading),
+      column: .number(NumberColumn(unit: .one, months.years)))
+  }
+
+  private mutating func addMonths(
+    _ typed: [TypedColumn], of reading: SourceReading, _ subjects: TextColumn?
+  ) -> [TypedColumn] {
+    guard !reading.wide.isEmpty else { return typed }
+    var typed = typed
+    for wide in reading.wide {
+      var sum = WideMonthsSum(
+        wide, source: reading.name, lines: reading.raw.lines, subjects: subjects,
+        year: wide.year ?? reading.entry.year ?? year, until: asOf,
+        needsAllMonths: reading.entry.needsAllMonths)
+      typed = sum.added(typed)
+      issues += sum.issues
+    }
+    return typed
   }
 
   private mutating func numbered(_ reading: SourceReading, key: String) -> TypedColumn {
@@ -124,14 +162,30 @@ struct SourceAssembly {
     }
     issues += rows.issues
     source.used = rows.used
-    if reading.entry.sumBy.isEmpty {
-      source.keep(rows.kept, emptied: rows.emptied)
-      return source
-    }
-    source.keep(rows.kept)
-    var sums = RowSums(source)
+    let isSummed = !reading.entry.sumBy.isEmpty
+    source.keep(rows.kept, emptied: rows.emptied)
+    if !isSummed, rows.issues.contains(where: { $0.message == .duplicateRowKey }) { adviseSums(reading) }
+    var coverage = MonthCoverage(source, raw: reading.raw, until: asOf, isSummed: isSummed)
+    coverage?.look()
+    issues += coverage?.issues ?? []
+    let lines = coverage.map { coverage in Set(coverage.incomplete.map { source.lines[$0] }) } ?? []
+    var types = TaxTypeSplit(source, stated: reading.entry.taxTypes)
+    source = types.split()
+    issues += types.issues
+    guard isSummed else { return source }
+    var sums = RowSums(source, incomplete: reading.entry.needsAllMonths ? lines : [])
     let summed = sums.summed()
     issues += sums.issues
     return summed
+  }
+
+  /// Rows set aside because there are several of one enterprise and year, where months or types tell them apart.
+  private mutating func adviseSums(_ reading: SourceReading) {
+    let telling = reading.plans.first { ["month", "tax_type"].contains($0.name) }
+    guard reading.name.table == .figures, let telling else { return }
+    issues.append(
+      Issue(
+        .warning, .rowsNeedSum, table: reading.name.table.rawValue, at: reading.name.place(),
+        ["column": .text(telling.header)]))
   }
 }

@@ -9,6 +9,10 @@ struct SourceReading {
   let plans: [ColumnPlan]
   /// Rows found, but for blank ones.
   let rowsIn: Int
+  /// What stands over the header.
+  var titles: [String] = []
+  /// Columns that are months of one amount.
+  var wide: [WideMonths] = []
   /// The headers it has, for saying so where one is missing.
   var headers: [String] { raw.headers.map(\.shown).filter { !$0.isEmpty } }
 }
@@ -92,7 +96,7 @@ struct SourceReader {
     }
     let matching = ColumnMatching(
       entry: table, source: source, aliases: .standard, moneyUnit: block.moneyUnit)
-    let plans = matching.plans(
+    var plans = matching.plans(
       for: block.headers,
       isEmpty: { column in
         (block.firstDataRow..<max(block.firstDataRow, grid.rowCount)).allSatisfy { grid.isBlank($0, column) }
@@ -104,7 +108,27 @@ struct SourceReader {
     let columns = grid.columns(Array(block.headers.indices), of: rows.data).map { RawColumn.text($0) }
     let raw = RawTable(
       arena: grid.arena, headers: block.headers, columns: columns, lines: rows.data.map { grid.lines[$0] })
-    return SourceReading(name: source, entry: entry, raw: raw, plans: plans, rowsIn: rows.count)
+    let titles = grid.titles(above: block)
+    let wide = try neighbours(matching, block.headers, titles, &plans)
+    return SourceReading(
+      name: source, entry: entry, raw: raw, plans: plans, rowsIn: rows.count, titles: titles, wide: wide)
+  }
+
+  /// Columns that only their neighbours show to be canonical: months side by side, the amount beside a type of tax.
+  private mutating func neighbours(
+    _ matching: ColumnMatching, _ headers: [HeaderText], _ titles: [String], _ plans: inout [ColumnPlan]
+  ) throws -> [WideMonths] {
+    var amount = TaxAmount(matching: matching, headers: headers)
+    amount.find(among: &plans)
+    var months = WideMonthsSearch(
+      matching: matching, headers: headers, titles: titles, stated: entry.monthsOf?.name)
+    let wide = months.found(among: &plans)
+    issues += amount.issues + months.issues
+    if let stated = entry.monthsOf, !wide.contains(where: { $0.amount.name == stated.name }) {
+      throw Refusal(
+        .badInput, .manifestMonthsAbsent, at: stated.place, ["headers": .list(headers.prefix(40).map(\.shown))])
+    }
+    return wide
   }
 
   // MARK: Layers
@@ -124,12 +148,13 @@ struct SourceReader {
       return header
     }
     let matching = ColumnMatching(entry: table, source: source, aliases: .standard, moneyUnit: nil)
-    let plans = matching.plans(for: headers, isEmpty: { _ in false }, issues: &issues)
+    var plans = matching.plans(for: headers, isEmpty: { _ in false }, issues: &issues)
+    let wide = try neighbours(matching, headers, [], &plans)
     let raw = RawTable(
       arena: texts.arena, headers: headers, columns: texts.columns, lines: layer.contents.lines,
       geometry: layer.contents.geometry)
     return SourceReading(
-      name: source, entry: entry, raw: raw, plans: plans, rowsIn: layer.contents.lines.count)
+      name: source, entry: entry, raw: raw, plans: plans, rowsIn: layer.contents.lines.count, wide: wide)
   }
 
   private mutating func reportReference(_ layer: LayerSource.Layer, _ source: SourceName) {
@@ -189,6 +214,13 @@ private enum Evidence {
 }
 
 extension Grid {
+  /// What stands over the header, cell by cell.
+  func titles(above block: HeaderBlock) -> [String] {
+    (0..<(block.headerRows.min() ?? 0)).flatMap { row in
+      self.row(row).indices.map { arena.string(self.row(row)[$0]) }.filter { !$0.isEmpty }
+    }
+  }
+
   /// Whether one cell is empty or blank.
   func isBlank(_ row: Int, _ column: Int) -> Bool {
     let cell = cell(row, column)

@@ -15,6 +15,12 @@ struct SourceTable {
   let rowsIn: Int
   /// Rows that are in use.
   var used: Int
+  /// Row for row the months its figures are of, where the source says so.
+  var months: [MonthPeriod?]?
+  /// Where its rows stood before any was set aside; nil while all stand where they stood.
+  var places: [Int]?
+  /// What stands over its header.
+  var titles: [String] = []
 
   var rowCount: Int { lines.count }
 
@@ -37,8 +43,11 @@ struct SourceTable {
       let isKey = key.contains(columns[index].plan.name)
       columns[index].column = columns[index].column.gathered(isKey ? rows : blanked)
       columns[index].raw = columns[index].raw?.gathered(rows)
+      columns[index].speaksOf = columns[index].speaksOf.map { speaks in rows.map { speaks[$0] } }
     }
     geometry = geometry?.gathered(blanked)
+    months = months.map { months in rows.map { months[$0] } }
+    places = rows.map { places?[$0] ?? $0 }
     lines = rows.map { lines[$0] }
   }
 }

@@ -144,6 +144,18 @@ struct ColumnMatching {
       isUnitStated: unit != nil)
   }
 
+  /// A column that only its neighbours show to be a canonical one; nil where its unit cannot be of that kind.
+  func plan(_ plan: ColumnPlan, as schema: ColumnSchema, _ header: HeaderText) -> ColumnPlan? {
+    guard let target = schema.unit else { return nil }
+    let loose = header.forms.lazy.compactMap(\.unit).first { $0.converts(to: target) }
+    let ofLine = target.converts(to: .tenThousandYuan) ? moneyUnit : nil
+    let unit = stated(for: schema.name, header) ?? header.unit ?? loose ?? ofLine
+    guard unit?.converts(to: target) ?? true else { return nil }
+    return ColumnPlan(
+      index: plan.index, name: plan.name, header: plan.header, schema: schema, unit: unit ?? target,
+      isUnitStated: unit != nil)
+  }
+
   /// The unit the manifest states for a column, by its canonical name or its header.
   private func stated(for canonical: String?, _ header: HeaderText) -> Unit? {
     entry.units.first { $0.name == canonical || ColumnMatching.names($0.name, header) }?.unit

@@ -112,6 +112,7 @@ struct HeaderSearch {
   private func isName(_ text: String) -> Bool {
     let folded = CellText.folded(text)
     guard !CellText.meansMissing(folded), UnitText.unit(folded) == nil else { return false }
+    if MonthText.label(folded) != nil { return true }
     if case .value = DayText.read(folded) { return false }
     return folded.first.map { !$0.isNumber && !"+-.(".contains($0) } ?? false
   }

@@ -63,6 +63,12 @@ public struct Manifest: Sendable {
     public var owner: String?
     /// What they were collected for.
     public var purpose: String?
+    /// The amount its columns of months are of.
+    public var monthsOf: MonthsEntry?
+    /// Whether a sum that some month is missing of is missing.
+    public var needsAllMonths = false
+    /// What types of tax in its rows are.
+    public var taxTypes: [TaxTypeEntry] = []
     /// Headers stated for this source alone.
     public var columns: [ColumnEntry] = []
     /// Units stated for this source alone.
@@ -80,6 +86,22 @@ public struct Manifest: Sendable {
       }
       return "PG:" + (shown.isEmpty ? "…" : shown.joined(separator: " "))
     }
+  }
+
+  /// The amount that columns of months are stated to be of.
+  public struct MonthsEntry: Sendable {
+    /// The canonical name.
+    public let name: String
+    /// Where the manifest says so.
+    public let place: Place
+  }
+
+  /// A type of tax as rows state it, and the column it is stated to belong to.
+  public struct TaxTypeEntry: Sendable {
+    /// As the rows state it.
+    public let type: String
+    /// The canonical name; nil where it is stated to be no tax.
+    public let column: String?
   }
 
   /// A header stated for a canonical column.

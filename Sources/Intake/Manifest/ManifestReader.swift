@@ -128,6 +128,7 @@ struct ManifestReader {
 
   private static let sourceKeys = [
     "source", "layer", "sheet", "sum_by", "year", "owner", "purpose", "columns", "units", "encoding", "crs",
+    "months_of", "complete_months", "tax_types",
   ]
 
   private mutating func readSource(_ node: ManifestNode, of table: TableName) -> Manifest.SourceEntry? {
@@ -152,7 +153,59 @@ struct ManifestReader {
     entry.units = values["units"].map { units($0, of: table) } ?? []
     entry.encoding = values["encoding"].flatMap { encoding($0, of: table) }
     entry.crs = values["crs"].flatMap { system($0, of: table) }
+    readSums(values, of: table, into: &entry)
     return entry
+  }
+
+  /// How rows and columns of months and rows of tax types become figures of a year.
+  private mutating func readSums(
+    _ values: [String: ManifestNode], of table: TableName, into entry: inout Manifest.SourceEntry
+  ) {
+    for key in ["months_of", "complete_months", "tax_types"] {
+      if table != .figures, let node = values[key] {
+        refuse(
+          .manifestKeyOfOtherTable, at: node.place, ["key": .text(key), "table": .text(table.rawValue)])
+      }
+    }
+    guard table == .figures else { return }
+    let amounts = TableSchema.of(table).columns.filter(\.isAdditive).map(\.name)
+    if let node = values["months_of"], let name = text(node, key: "months_of") {
+      if TableSchema.of(table).column(name)?.isAdditive == true {
+        entry.monthsOf = Manifest.MonthsEntry(name: name, place: node.place)
+      } else {
+        refuse(
+          .manifestUnknownColumn, at: node.place, ["column": .text(name), "table": .text(table.rawValue)],
+          suggestion: NearName.of(name, among: amounts))
+      }
+    }
+    if let node = values["complete_months"], let word = text(node, key: "complete_months") {
+      if !["true", "false"].contains(word) {
+        refuse(
+          .manifestWrongType, at: node.place,
+          ["key": "complete_months", "expected": .term(Bilingual(zh: "true 或 false", en: "true or false"))])
+      }
+      entry.needsAllMonths = word == "true"
+    }
+    entry.taxTypes = values["tax_types"].map { taxTypes($0) } ?? []
+  }
+
+  /// 教育费附加: tax_other, 水利基金: 无.
+  private mutating func taxTypes(_ node: ManifestNode) -> [Manifest.TaxTypeEntry] {
+    pairs(node, key: "tax_types").compactMap { _, type, value in
+      if value.node.isNull { return Manifest.TaxTypeEntry(type: type, column: nil) }
+      guard let name = text(value, key: type) else { return nil }
+      if CellText.isMissing(name) { return Manifest.TaxTypeEntry(type: type, column: nil) }
+      let known = AliasCatalogue.standard.known(in: .figures)
+      let canonical = AliasCatalogue.standard.canonical(HeaderText.normalised(name), in: .figures)
+      guard let canonical, known.contains(canonical), canonical.hasPrefix("tax_"), canonical != "tax_type"
+      else {
+        refuse(
+          .manifestUnknownColumn, at: value.place, ["column": .text(name), "table": "figures"],
+          suggestion: NearName.of(name, among: known.filter { $0.hasPrefix("tax_") }))
+        return nil
+      }
+      return Manifest.TaxTypeEntry(type: type, column: canonical)
+    }
   }
 
   /// Only a table with a year in its key can be of a year.

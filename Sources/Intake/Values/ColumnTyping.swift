@@ -8,6 +8,9 @@ struct TypedColumn {
   var column: Column
   /// The cells as text, of a column that is not canonical.
   var raw: TextColumn?
+  /// The rows it says something of, where it does not of all: a row of one tax is silent on the others, and silence is
+  /// no missing value.
+  var speaksOf: [Bool]?
 }
 
 /// A cell of a source: for asking later what stood there before it was refused.
