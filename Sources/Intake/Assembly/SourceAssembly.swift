@@ -39,7 +39,7 @@ struct SourceAssembly {
     typed = addMonths(typed, of: reading, typing.subjects)
     var result = SourceTable(
       name: reading.name, lines: reading.raw.lines, columns: SourceAssembly.inFileOrder(typed),
-      geometry: reading.raw.geometry, rowsIn: reading.rowsIn, used: reading.raw.rowCount)
+      geometry: reading.raw.geometry, counts: reading.counts)
     result.months = months?.periods
     result.titles = reading.titles
     return withoutDoubtfulRows(result, reading)
@@ -161,7 +161,7 @@ struct SourceAssembly {
       rows.reportIdenticalSummands()
     }
     issues += rows.issues
-    source.used = rows.used
+    source.counts = rows.counts
     let isSummed = !reading.entry.sumBy.isEmpty
     source.keep(rows.kept, emptied: rows.emptied)
     if !isSummed, rows.issues.contains(where: { $0.message == .duplicateRowKey }) { adviseSums(reading) }

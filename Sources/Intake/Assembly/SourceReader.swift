@@ -7,8 +7,8 @@ struct SourceReading {
   let entry: Manifest.SourceEntry
   var raw: RawTable
   let plans: [ColumnPlan]
-  /// Rows found, but for blank ones.
-  let rowsIn: Int
+  /// Rows found, and those that are no data.
+  let counts: SourceCounts
   /// What stands over the header.
   var titles: [String] = []
   /// Columns that are months of one amount.
@@ -111,7 +111,10 @@ struct SourceReader {
     let titles = grid.titles(above: block)
     let wide = try neighbours(matching, block.headers, titles, &plans)
     return SourceReading(
-      name: source, entry: entry, raw: raw, plans: plans, rowsIn: rows.count, titles: titles, wide: wide)
+      name: source, entry: entry, raw: raw, plans: plans,
+      counts: SourceCounts(
+        file: source.file, layer: source.layer, used: rows.data.count, setAside: rows.setAside),
+      titles: titles, wide: wide)
   }
 
   /// Columns that only their neighbours show to be canonical: months side by side, the amount beside a type of tax.
@@ -154,7 +157,9 @@ struct SourceReader {
       arena: texts.arena, headers: headers, columns: texts.columns, lines: layer.contents.lines,
       geometry: layer.contents.geometry)
     return SourceReading(
-      name: source, entry: entry, raw: raw, plans: plans, rowsIn: layer.contents.lines.count, wide: wide)
+      name: source, entry: entry, raw: raw, plans: plans,
+      counts: SourceCounts(file: source.file, layer: source.layer, used: layer.contents.lines.count),
+      wide: wide)
   }
 
   private mutating func reportReference(_ layer: LayerSource.Layer, _ source: SourceName) {

@@ -62,8 +62,7 @@ struct MonthColumn {
   private mutating func refuse(_ row: Int, _ plan: ColumnPlan, _ text: String, _ reading: SourceReading) {
     let line = reading.raw.lines[row]
     let shown = CellText.trimmed(text)
-    // Where the year would come from the month, the row has no key, and this says why.
-    refused[CellAddress(source: reading.name, column: "year", line: line)] = shown
+    refused[CellAddress(source: reading.name, column: "month", line: line)] = shown
     issues.append(
       Issue(
         .error, .badMonth, table: reading.name.table.rawValue,

@@ -73,15 +73,20 @@ struct TaxTypeSplit {
       let arguments: [String: Argument] = [
         "type": .text(type), "count": .count(rows.count), "rows": .list(named), "column": .text(header),
       ]
-      switch type.isEmpty ? .unknown : catalogue.meaning(of: type, stated: stated) {
-      case .fee: list(.info, .taxTypeFee, arguments)
-      case .total: list(.info, .taxTypeTotal, arguments)
-      default: list(.warning, .taxTypeUnknown, arguments)
-      }
+      let (severity, message) = TaxTypeSplit.listing(
+        type.isEmpty ? .unknown : catalogue.meaning(of: type, stated: stated))
+      list(severity, message, arguments)
+      result.counts.setAside(rows.count, because: message)
     }
-    guard kept.count < rows.count else { return }
     result.keep(kept)
-    result.used -= rows.count - kept.count
+  }
+
+  private static func listing(_ meaning: TaxTypeCatalogue.Meaning) -> (Severity, Message) {
+    switch meaning {
+    case .fee: (.info, .taxTypeFee)
+    case .total: (.info, .taxTypeTotal)
+    case .tax, .unknown: (.warning, .taxTypeUnknown)
+    }
   }
 
   private mutating func list(_ severity: Severity, _ message: Message, _ arguments: [String: Argument]) {

@@ -51,6 +51,15 @@ struct ColumnTyping {
     return TypedColumn(plan: plan, column: column)
   }
 
+  /// What a cell of a key that cannot be read is listed as.
+  static func refusal(ofKey column: String) -> Message {
+    switch column {
+    case "year": .badYear
+    case "month": .badMonth
+    default: .ruinedCode
+    }
+  }
+
   // MARK: Numbers
 
   private mutating func numbers(
