@@ -139,6 +139,8 @@ public struct Reason: Sendable {
   public let isTarget: Bool
   /// The figures it rests on.
   public let figures: [ReasonFigure]
+  /// The names of values it rests on that were corrected.
+  public var corrected: [String] = []
 }
 
 /// A figure named in a reason.
@@ -159,6 +161,8 @@ public struct EvidenceItem: Sendable {
   public let table: String
   /// The key in it.
   public let key: String
+  /// What it was corrected by, in the order the corrections were made: the last one holds.
+  public var corrections: [CellCorrection] = []
 }
 
 /// A rule that needs columns nobody supplied.

@@ -61,6 +61,7 @@ private struct DatasetBuilding {
   private var refusals: [Refusal] = []
   private var refused: [CellAddress: String] = [:]
   private var tables: [TableName: AssembledTable] = [:]
+  private var correctionCounts = CorrectionCounts()
 
   init(_ manifest: Manifest) {
     self.manifest = manifest
@@ -79,11 +80,12 @@ private struct DatasetBuilding {
     if let refusals = Refusals(refusals) { throw refusals }
     correct()
     check()
-    let dataset = Dataset(
+    var dataset = Dataset(
       name: manifest.dataset, title: manifest.title, year: manifest.year, asOf: manifest.asOf,
       coordinates: manifest.coordinates, tables: tables.mapValues(\.table),
       counts: tables.mapValues(\.counts),
       inputs: inputs)
+    dataset.corrections = correctionCounts
     return DatasetReading(dataset: dataset, issues: issues)
   }
 
@@ -151,6 +153,7 @@ private struct DatasetBuilding {
     tables = corrections.corrected()
     refused = corrections.refused
     issues += corrections.issues
+    correctionCounts = corrections.counts
   }
 
   private mutating func check() {

@@ -17,6 +17,8 @@ public struct Dataset: Sendable {
   public var tables: [TableName: Table]
   /// Rows in, used and set aside, by table.
   public var counts: [TableName: RowCounts]
+  /// What became of the rows of the corrections table.
+  public var corrections = CorrectionCounts()
   /// Files read, for the record of a run.
   public let inputs: [InputFile]
 

@@ -41,6 +41,10 @@ public struct SourceCounts: Hashable, Sendable {
   public let file: String
   /// Layer or sheet, where it matters.
   public let layer: String?
+  /// Whose data they are, where the manifest says so.
+  public var owner: String?
+  /// What they were collected for, where the manifest says so.
+  public var purpose: String?
   /// Rows used.
   public private(set) var used: Int
   /// Rows set aside by the issue that lists them.

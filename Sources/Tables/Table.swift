@@ -1,3 +1,5 @@
+public import Units
+
 /// A table of typed columns, addressed by name, that knows where each row came from.
 public struct Table: Sendable {
   /// Which table of the dataset.
@@ -14,6 +16,8 @@ public struct Table: Sendable {
   public private(set) var headers: [String: String]
   /// For columns that are not canonical: the cells as they were read, so that a rule may take figures for codes.
   private var rawTexts: [String: TextColumn]
+  /// The corrections made to cells, by column and row, in the order they were made.
+  private var corrections: [String: [Int: [CellCorrection]]]
   /// The geometry layer, where the table has one: row for row.
   public var geometry: GeometryColumn?
 
@@ -27,6 +31,7 @@ public struct Table: Sendable {
     suppliers = [:]
     headers = [:]
     rawTexts = [:]
+    corrections = [:]
   }
 
   /// Adds a column, or replaces the one of that name.
@@ -56,8 +61,7 @@ public struct Table: Sendable {
   /// The rows named, in that order, with where each came from.
   public func gathered(_ kept: [Int]) -> Table {
     let sources = sources.map { source in
-      RowSource(
-        file: source.file, layer: source.layer, rows: kept.map { source.rows[$0] }, summands: source.summands)
+      source.gathered(kept)
     }
     var table = Table(name, count: kept.count, sources: sources)
     for name in columnNames {
@@ -68,7 +72,36 @@ public struct Table: Sendable {
         from: suppliers[name]?.gathered(kept) ?? .source(0))
     }
     table.geometry = geometry?.gathered(kept)
+    if !corrections.isEmpty {
+      let places = Dictionary(kept.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      table.corrections = corrections.mapValues { rows in
+        rows.reduce(into: [:]) { moved, entry in
+          if let place = places[entry.key] { moved[place] = entry.value }
+        }
+      }
+    }
     return table
+  }
+
+  // MARK: Corrections
+
+  /// Notes that a cell was corrected.
+  public mutating func note(_ made: [CellCorrection], row: Int, column name: String) {
+    guard !made.isEmpty else { return }
+    corrections[name, default: [:]][row, default: []] += made
+  }
+
+  /// Whether any cell was corrected.
+  public var isCorrected: Bool { !corrections.isEmpty }
+
+  /// The corrections made to the cells of a column, by row, in the order they were made.
+  public func corrections(of name: String) -> [Int: [CellCorrection]] { corrections[name] ?? [:] }
+
+  /// The corrections made to any cell of the table, by row.
+  public var correctionsByRow: [Int: [CellCorrection]] {
+    corrections.sorted { Identifier.precedes($0.key, $1.key) }.reduce(into: [:]) { all, column in
+      all.merge(column.value) { $0 + $1 }
+    }
   }
 
   /// The column of that name, nil where the table has none.
@@ -107,7 +140,9 @@ public struct Table: Sendable {
       }
     guard sources.indices.contains(index) else { return nil }
     let line = sources[index].rows[row]
-    return line < 0 ? nil : CellOrigin(source: sources[index], row: Int(line), header: headers[name] ?? name)
+    guard line >= 0 else { return nil }
+    let header = sources[index].columns[name]?.header ?? headers[name] ?? name
+    return CellOrigin(source: sources[index], row: Int(line), header: header)
   }
 
   /// How many rows of which sources stand behind a row: several where sources were merged or rows added up.
@@ -131,17 +166,46 @@ public struct RowSource: Sendable {
   public let file: String
   /// Layer or sheet, where it matters.
   public let layer: String?
+  /// Whose data they are, where the manifest says so.
+  public let owner: String?
   /// Per table row its line in the file (header included) or its FID; -1 where this file has none.
   public let rows: [Int32]
   /// The lines that were added up into one row, by the first of them; empty for rows that stand for themselves.
   public let summands: [Int32: [Int32]]
+  /// How the file has the columns it supplies, by their names in the table.
+  public let columns: [String: SourceColumn]
 
   /// A source with the line of each table row.
-  public init(file: String, layer: String?, rows: [Int32], summands: [Int32: [Int32]] = [:]) {
+  public init(
+    file: String, layer: String?, owner: String? = nil, rows: [Int32], summands: [Int32: [Int32]] = [:],
+    columns: [String: SourceColumn] = [:]
+  ) {
     self.file = file
     self.layer = layer
+    self.owner = owner
     self.rows = rows
     self.summands = summands
+    self.columns = columns
+  }
+
+  func gathered(_ kept: [Int]) -> RowSource {
+    RowSource(
+      file: file, layer: layer, owner: owner, rows: kept.map { rows[$0] }, summands: summands,
+      columns: columns)
+  }
+}
+
+/// A column as a file has it.
+public struct SourceColumn: Hashable, Sendable {
+  /// The header there.
+  public let header: String
+  /// The unit its figures are in there; nil for other columns.
+  public let unit: Unit?
+
+  /// A column of a file.
+  public init(header: String, unit: Unit?) {
+    self.header = header
+    self.unit = unit
   }
 }
 

@@ -43,9 +43,35 @@ public struct OutputFolder: Sendable {
       let sorted = Issue.inReportOrder(issues)
       try write(OutputFolder.files(judgement, sorted, summary), into: draft, threads: threads)
       try more(draft)
-      try seal(draft, summary)
+      try seal(draft) { SummaryJSON.bytes(summary, files: $0) }
       let kept = try place.replace(with: draft)
       return Delivered(summary: summary, kept: kept)
+    } catch {
+      try? FileManager.default.removeItem(atPath: draft)
+      throw error
+    }
+  }
+
+  /// Writes only what the rule books publish, and puts it in place. Whatever stood there goes as a whole: a folder
+  /// to be published never holds a file of an earlier run.
+  ///
+  /// - Throws: a `Refusal`; what stood there before then stands unchanged.
+  @discardableResult
+  public func writePublic(
+    _ judgement: Judgement, issues: [Issue], run: RunRecord, threads: Int = 2
+  ) throws -> Delivered {
+    let lists = PublishedList.all(judgement)
+    guard !lists.isEmpty else { throw Refusal(.badInput, .nothingPublished) }
+    let place = try FolderPlace(path)
+    let summary = Summary(judgement, issues: issues, run: run, language: language)
+    let published = PublicSummary(summary: summary, lists: lists)
+    let draft = try place.makeDraft()
+    do {
+      let files = [PublicWorkbook.file(lists, of: judgement, summary)] + lists.map { $0.file(in: language) }
+      try write(files, into: draft, threads: threads, folders: ["lists"])
+      try seal(draft) { published.bytes(files: $0) }
+      let kept = try place.replace(with: draft)
+      return Delivered(summary: summary, kept: kept, published: published)
     } catch {
       try? FileManager.default.removeItem(atPath: draft)
       throw error
@@ -62,16 +88,20 @@ public struct OutputFolder: Sendable {
     ] + judgement.lists.map { ListFile.file($0, in: summary.language) }
   }
 
-  private func write(_ files: [DeliveredFile], into draft: String, threads: Int) throws {
-    for folder in ["csv", "lists"] {
+  private func write(
+    _ files: [DeliveredFile], into draft: String, threads: Int, folders: [String] = ["csv", "lists"]
+  ) throws {
+    for folder in folders {
       try FileManager.default.createDirectory(atPath: "\(draft)/\(folder)", withIntermediateDirectories: true)
     }
     try SideBySide.run(files, threads: threads) { try $0.write("\(draft)/\($0.path)") }
   }
 
   /// Adds the summary, which names every other file.
-  private func seal(_ draft: String, _ summary: Summary) throws {
-    var bytes = SummaryJSON.bytes(summary, files: try FolderContents.listed(in: draft))
+  private func seal(
+    _ draft: String, _ summary: (_ files: [(path: String, sha256: String?)]) -> [UInt8]
+  ) throws {
+    var bytes = summary(try FolderContents.listed(in: draft))
     var sink = try FileSink(path: "\(draft)/\(SummaryJSON.path)")
     try sink.flush(&bytes)
   }
@@ -83,12 +113,14 @@ public struct Delivered: Sendable {
   public let summary: Summary
   /// The former folder, where it held files that were changed or added by hand.
   public let kept: KeptFolder?
+  /// What a public run says of itself; nil for others.
+  var published: PublicSummary?
 
   /// The run on one screen, with a word on a former folder that was kept.
   ///
   /// - Parameter folder: the output folder as the user named it.
   public func lines(folder: String) -> [String] {
-    let lines = summary.lines(folder: folder)
+    let lines = published?.lines(folder: folder) ?? summary.lines(folder: folder)
     guard let kept else { return lines }
     return lines + [
       Message.summaryKept.filled(

@@ -24,7 +24,7 @@ enum ListFile {
 
   fileprivate static let dayColumn = "as_of"
 
-  private static func write(_ cell: ListCell, in language: Language, to csv: inout CSVWriter) {
+  static func write(_ cell: ListCell, in language: Language, to csv: inout CSVWriter) {
     switch cell {
     case .missing: csv.empty()
     case .value(.number(let number)): csv.number(number)

@@ -32,10 +32,29 @@ enum ReasonText {
         ? "" : item.key.hasPrefix("\(key)/") ? String(item.key.dropFirst(key.count + 1)) : item.key
       return figure(label, item.value, item.unit?.symbol, in: language) + Wording.openBracket(language)
         + (row.isEmpty ? table : "\(table) \(row)") + Wording.closeBracket(language)
+        + corrected(item, in: language)
     }.joined(separator: "\n")
   }
 
+  /// （已更正：函〔2022〕1号，张三）
+  private static func corrected(_ item: EvidenceItem, in language: Language) -> String {
+    guard let last = item.corrections.last else { return "" }
+    let who = [last.document, last.by].compactMap(\.self)
+    return Wording.openBracket(language) + Wording.corrected(language)
+      + (who.isEmpty
+        ? "" : Wording.afterLabel(language) + who.joined(separator: Wording.betweenFigures(language)))
+      + Wording.closeBracket(language)
+  }
+
   private static func text(_ reason: Reason, in language: Language) -> String {
+    guard !reason.corrected.isEmpty else { return plainText(reason, in: language) }
+    let names = reason.corrected.map { ReasonFigure.label(of: $0, in: language) }
+    return plainText(reason, in: language) + Wording.openBracket(language) + Wording.corrected(language)
+      + Wording.afterLabel(language) + names.joined(separator: Wording.betweenFigures(language))
+      + Wording.closeBracket(language)
+  }
+
+  private static func plainText(_ reason: Reason, in language: Language) -> String {
     var text = reason.label
     if reason.isTarget {
       text += Wording.openBracket(language) + Wording.target(language) + Wording.closeBracket(language)

@@ -27,6 +27,8 @@ public struct Summary: Sendable {
   public let inputs: [InputFile]
   /// Rows by table, in the contract's order.
   public let counts: [(table: TableName, rows: RowCounts)]
+  /// What became of the rows of the corrections table.
+  public let corrections: CorrectionCounts
   /// Subjects and their land.
   public let land: LandRecord
   /// Where amounts went.

@@ -27,8 +27,9 @@ enum SummaryJSON {
         ("language", .text(summary.language.rawValue)),
         ("parameters", .list(summary.parameters.map(\.json))),
         ("rule_books", .list(summary.ruleBooks.map(\.json))),
-        ("inputs", .list(summary.inputs.map(\.json))),
+        ("inputs", .list(summary.inputs.map { $0.json(of: summary.sources(of: $0)) })),
         ("counts", .object(summary.counts.map { ($0.table.rawValue, $0.rows.json) })),
+        ("corrections", summary.corrections.json),
         ("land", summary.land.json),
         ("totals", .object(summary.totals.map { ($0.name, $0.json) })),
         ("issues", .object(summary.issuesByCode.map { ($0.code, .count($0.count)) })),
@@ -77,7 +78,34 @@ extension BookRecord {
 }
 
 extension InputFile {
-  fileprivate var json: JSONValue { .object([("name", .text(name)), ("sha256", .optional(sha256))]) }
+  /// With whose the file is and what for, as far as the manifest says so of the tables read from it.
+  fileprivate func json(of sources: [SourceCounts]) -> JSONValue {
+    func said(_ word: (SourceCounts) -> String?) -> String? {
+      var all: [String] = []
+      for text in sources.compactMap(word) where !all.contains(text) { all.append(text) }
+      return all.isEmpty ? nil : all.joined(separator: "、")
+    }
+    let words = [("owner", said(\.owner)), ("purpose", said(\.purpose))]
+    return .object(
+      [("name", .text(name)), ("sha256", .optional(sha256))]
+        + words.compactMap { key, text in text.map { (key, .text($0)) } })
+  }
+}
+
+extension CorrectionCounts {
+  fileprivate var json: JSONValue {
+    .object([
+      ("applied", .count(applied)), ("refused", .count(refused)), ("incomplete", .count(incomplete)),
+      ("not_filled", .count(notFilled)), ("undocumented", .count(undocumented)),
+    ])
+  }
+}
+
+extension Summary {
+  /// What was read from a file: as often as it stands in the manifest.
+  func sources(of file: InputFile) -> [SourceCounts] {
+    counts.flatMap(\.rows.sources).filter { $0.file == file.name }
+  }
 }
 
 extension RowCounts {
@@ -98,6 +126,7 @@ extension SourceCounts {
   fileprivate var json: JSONValue {
     .object(
       [("source", .text(file))] + (layer.map { [("layer", .text($0))] } ?? [])
+        + (owner.map { [("owner", .text($0))] } ?? []) + (purpose.map { [("purpose", .text($0))] } ?? [])
         + [("in", .count(rowsIn)), ("used", .count(used)), ("set_aside", .count(setAside))]
         + (sums.map { [("sums", .count($0))] } ?? []))
   }

@@ -22,7 +22,7 @@ private struct TerminalSummary {
 
   var lines: [String] {
     let sections = [
-      [headline], rowLines, landLines, ruleLines, listLines, notJudgedLines, issueLines + openLines,
+      [headline], rowLines, correctionLines, landLines, ruleLines, listLines, notJudgedLines, issueLines + openLines,
     ]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
@@ -47,6 +47,18 @@ private struct TerminalSummary {
         [Wording.table(table.rawValue)?(language) ?? table.rawValue]
           + [rows.rowsIn, rows.used, rows.setAside].map { NumberText.grouped($0) }
       })
+  }
+
+  private var correctionLines: [String] {
+    let counts = summary.corrections
+    guard !counts.isEmpty else { return [] }
+    return [
+      Message.summaryCorrections.filled(
+        [
+          "applied": .count(counts.applied), "refused": .count(counts.refused + counts.incomplete),
+          "notFilled": .count(counts.notFilled), "undocumented": .count(counts.undocumented),
+        ], in: language)
+    ]
   }
 
   private var landLines: [String] {

@@ -16,7 +16,7 @@ extension AboutSheet {
   }
 
   var sections: [Section] {
-    [facts, lists, notes, standards, flags, notJudged, parameters, books, counts, totals]
+    [facts, lists, notes, standards, flags, notJudged, parameters, books, counts, sources, corrections, totals]
   }
 
   private var facts: Section {
@@ -116,6 +116,37 @@ extension AboutSheet {
           count(rows.setAside),
         ]
       })
+  }
+
+  /// Which file gave what, whose it is and what for.
+  private var sources: Section {
+    let all = summary.counts.flatMap { table, rows in rows.sources.map { (table, $0) } }
+    return Section(
+      heading: Wording.sourcesOfData,
+      header: [
+        Wording.source, Wording.table, Wording.owner, Wording.purpose, Wording.digest, Wording.rowsIn,
+      ], spans: [1, 1, 1, 1, 1, 1],
+      rows: all.map { table, source in
+        let name = Place(file: source.file, layer: source.layer).described(in: language)
+        let digest = summary.inputs.first { $0.name == source.file }?.sha256
+        return [
+          .text(name), .text(Wording.table(table.rawValue)?(language) ?? table.rawValue),
+          .text(source.owner ?? ""), .text(source.purpose ?? ""), .text(String(digest?.prefix(12) ?? "")),
+          count(source.rowsIn),
+        ]
+      })
+  }
+
+  private var corrections: Section {
+    let counts = summary.corrections
+    let rows = [
+      (Wording.correctionsApplied, counts.applied), (Wording.correctionsUndocumented, counts.undocumented),
+      (Wording.correctionsRefused, counts.refused), (Wording.correctionsIncomplete, counts.incomplete),
+      (Wording.correctionsNotFilled, counts.notFilled),
+    ]
+    return Section(
+      heading: Wording.corrections, spans: [1, 1],
+      rows: counts.isEmpty ? [] : rows.map { [words($0), count($1)] })
   }
 
   private var totals: Section {

@@ -16,6 +16,8 @@ struct CellStyle: Hashable {
   var indent: UInt8 = 0
   var wraps = false
   var hasBorder = false
+  /// Whether it can be changed on a sheet that is protected.
+  var isUnlocked = false
   /// The number format as spreadsheets write it; `@` keeps what is typed as text.
   var numberFormat: String?
 
@@ -36,6 +38,8 @@ struct SheetStyles {
   let headingToFill: CellStyle
   let body: CellStyle
   let bodyToFill: CellStyle
+  /// What stands beside cells to be filled in and is not to be changed.
+  let bodyGiven: CellStyle
   let link: CellStyle
   let note: CellStyle
 
@@ -43,6 +47,7 @@ struct SheetStyles {
   private static let paleBlue: UInt32 = 0xDCE6F1
   private static let paleYellow: UInt32 = 0xFFF8DC
   private static let grey: UInt32 = 0x595959
+  private static let paleGrey: UInt32 = 0xF2F2F2
 
   /// Fonts that every office machine of the language has.
   init(isChinese: Bool) {
@@ -74,6 +79,11 @@ struct SheetStyles {
     }
     bodyToFill = body.with {
       $0.wraps = true
+      $0.numberFormat = "@"
+      $0.isUnlocked = true
+    }
+    bodyGiven = body.with {
+      $0.fill = SheetStyles.paleGrey
       $0.numberFormat = "@"
     }
     link = body.with {

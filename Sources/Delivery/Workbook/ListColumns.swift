@@ -22,6 +22,12 @@ struct ListColumns {
     return roomy.map(\.width).reduce(0, +) > OfficeSheet.widestOnA4 ? columns(.tight) : roomy
   }
 
+  /// Number, and some of the list's own, in this order.
+  func published(_ indices: [Int]) -> [OfficeColumn] {
+    [OfficeColumn(heading: Wording.serialNumber(cells.language), content: .centred, width: 6)]
+      + indices.map { column($0, .roomy) }
+  }
+
   /// How many stay in sight: number, key and name where they stand in front.
   var inSight: Int {
     let keys: Set<String> = ["enterprise_id", "parcel_id", "name"]
@@ -63,7 +69,7 @@ struct ListColumns {
     let own: Int
     switch content {
     case .wrapped: own = min(max(wanted, 12), isSentence(index) ? room.sentence : room.name)
-    case .text: own = max(wanted, 7)
+    case .text, .given: own = max(wanted, 7)
     case .day: own = 12
     case .centred, .number, .toFill: own = min(max(wanted, 7), 22)
     }

@@ -9,6 +9,8 @@ struct OfficeColumn {
     case number(format: String)
     case day
     case toFill
+    /// A text that is not to be changed, on a sheet that is filled in.
+    case given
   }
 
   let heading: String
@@ -109,6 +111,7 @@ struct OfficeSheet {
         $0.alignment = .centre
       }
     case .toFill: styles.bodyToFill
+    case .given: styles.bodyGiven
     }
   }
 }

@@ -85,6 +85,17 @@ struct Sheet {
     worksheet_ignore_errors(handle, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), "A1:\(last)\(rows)")
   }
 
+  /// Keeps cells that are not to be filled in from being changed by mistake; there is no password, and filters, widths
+  /// and copying stay free.
+  func protect() {
+    var options = lxw_protection()
+    options.format_columns = 1
+    options.format_rows = 1
+    options.autofilter = 1
+    options.sort = 1
+    worksheet_protect(handle, nil, &options)
+  }
+
   /// Hides the grid and colours the tab.
   func hideGrid() { worksheet_gridlines(handle, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)) }
 

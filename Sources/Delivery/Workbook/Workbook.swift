@@ -90,6 +90,7 @@ struct CellFormat {
     format_set_align(handle, UInt8(CellFormat.horizontal(style.alignment).rawValue))
     format_set_align(handle, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
     if style.indent > 0, style.alignment != .centre { format_set_indent(handle, style.indent) }
+    if style.isUnlocked { format_set_unlocked(handle) }
     if style.wraps { format_set_text_wrap(handle) }
     if style.hasBorder {
       format_set_border(handle, UInt8(LXW_BORDER_THIN.rawValue))

@@ -158,11 +158,11 @@ extension Message {
     zh: "相加的各行 {column} 不一致，作缺失处理。请统一。",
     en: "The rows added up differ in {column}, which is taken as missing. Make them agree.")
 
-  /// {column} differs from what {first} says, which is used. Check which is right.
+  /// {column} is one value in {second} and another in {first}, which is used. Check which is right.
   public static let conflict = Message(
     "conflict",
-    zh: "{column} 与 {first} 中的值不同，以 {first} 为准。请核对。",
-    en: "{column} differs from what {first} says, which is used. Check which is right.")
+    zh: "{column} 有两个不同的值：{first} 和 {second}，以前者为准。请核对。",
+    en: "{column} has two different values: {first} and {second}; the former is used. Check which is right.")
 
   /// "{text}" is no number for {column} and is taken as missing. Correct it.
   public static let badNumber = Message(

@@ -6,7 +6,10 @@ extension Message {
     badMonth, monthUnstated, monthOfOtherYear, monthsMissing, monthsMissingToAll, monthCellsEmpty, monthTwice, monthsCumulative,
     monthsUndeclared, monthsOfSeveralYears, monthColumnsOverlap, monthColumnsAdded, monthsTotalDiffers, rowsNeedSum,
     taxTypeFee, taxTypeTotal, taxTypeUnknown, taxTypeWithoutAmount, taxAmountFound, manifestKeyOfOtherTable,
-    manifestMonthsAbsent,
+    manifestMonthsAbsent, correctionsNotFilled, correctionIncomplete, correctionUndocumented,
+    summaryCorrections, sourceLine, formFacts, formHowTo, formNothing, formExists, formWritten, formUnknownTable,
+    formSubjectsMissing, formListMissing, formRepeatedKeys, publishUnknownColumn, publishTwice, publishEmpty, nothingPublished,
+    publicSummary, publicFacts, publicWritten,
   ]
 
   // MARK: Months
@@ -72,6 +75,18 @@ extension Message {
     "tax_amount_found", zh: "按税种分行，「{header}」列作为税额。若不对，请在 dataset.yaml 的 columns 里写明 tax 是哪一列。",
     en: "Rows state types of tax; \"{header}\" is taken for their amount. If it is not, state under columns which one is tax.")
 
+  // MARK: Corrections
+
+  public static let correctionsNotFilled = Message(
+    "corrections_not_filled", zh: "核实表中有 {count} 行没有填写，数据照旧。",
+    en: "{count} rows of the form were not filled in; the data stand.")
+  public static let correctionIncomplete = Message(
+    "correction_incomplete", zh: "{table} 表 {key} 的 {column} 写了理由或依据，但没有填「更正为」，没有更正。若应当清空，请填「无」。",
+    en: "{column} of {key} in {table}: a reason is given, but no new value; it was not corrected. To empty the cell, write 无.")
+  public static let correctionUndocumented = Message(
+    "correction_undocumented", zh: "{table} 表 {key} 的 {column} 已更正，但没有写明依据文件或提出人。请补上。",
+    en: "{column} of {key} in {table} was corrected, but no document or nobody is named. Add them.")
+
   // MARK: The manifest
 
   public static let manifestKeyOfOtherTable = Message(
@@ -80,4 +95,87 @@ extension Message {
   public static let manifestMonthsAbsent = Message(
     "manifest_months_absent", zh: "写了 months_of，但没有找到可以相加的各月的列。表头是：{headers}。请改正或删去 months_of。",
     en: "months_of is stated, but there are no columns of months to add up. The headers are: {headers}. Correct or remove it.")
+
+  // MARK: Where data come from
+
+  public static let summaryCorrections = Message(
+    "summary_corrections", zh: "更正：已更正 {applied} 处（其中 {undocumented} 处没有写明依据或提出人），未予更正 {refused} 处，未填写 {notFilled} 行",
+    en: "Corrections: {applied} made ({undocumented} without document or name), {refused} not made, {notFilled} rows not filled in")
+  public static let sourceLine = Message(
+    "source_line", zh: "{table}：{source}，读入 {count} 行{owner}{purpose}", en: "{table}: {source}, {count} rows{owner}{purpose}")
+
+  // MARK: The form for verification
+
+  public static let formFacts = Message(
+    "form_facts", zh: "数据：{dataset}，{year} 年　共 {subjects} 个对象，{rows} 项",
+    en: "Data: {dataset}, {year}    {subjects} subjects, {rows} values")
+  public static let formHowTo = Message(
+    "form_how_to", zh: "只填浅黄色的列；没有错的行不用填。「更正为」按同一行的单位填写；要清空的填「无」。每一处更正都要写明理由、依据文件和提出人。填好后在 dataset.yaml 的 tables 里加上 corrections: {file}，再运行一次。",
+    en: "Fill in the yellow columns only, and leave the rows that are right. Give the new value in the unit of its row; write 无 to empty a cell. State reason, document and name with every correction. Then add corrections: {file} under tables in dataset.yaml and run again.")
+  public static let formNothing = Message(
+    "form_nothing", zh: "没有需要核实的对象：数据没有错误或警告。请用 --subjects 或 --list 指定对象。",
+    en: "There is nothing to verify: the data have neither errors nor warnings. Name subjects with --subjects or --list.")
+  public static let formExists = Message(
+    "form_exists", zh: "「{path}」已经存在，可能有人填过，没有覆盖。请用 --output 另取一个名称。",
+    en: "\"{path}\" exists and may have been filled in; it was left as it is. Choose another name with --output.")
+  public static let formWritten = Message(
+    "form_written", zh: "核实表已写入 {path}：{subjects} 个对象，{rows} 项。", en: "The form is in {path}: {subjects} subjects, {rows} values.")
+  public static let formUnknownTable = Message(
+    "form_unknown_table", zh: "没有「{table}」这张表。数据集里可以核实的表有：{known}。", en: "There is no table \"{table}\". Those that can be verified are: {known}.")
+  public static let formSubjectsMissing = Message(
+    "form_subjects_missing", zh: "读不出对象文件「{path}」。请检查路径；每行一个代码，写在第一列。",
+    en: "The file of subjects \"{path}\" cannot be read. Check the path; it holds a code per line, in the first column.")
+  public static let formListMissing = Message(
+    "form_list_missing", zh: "--list 要和 --results 一起用：--results 是以前的结果文件夹。", en: "--list goes with --results, the folder of former results.")
+  public static let formRepeatedKeys = Message(
+    "form_repeated_keys", zh: "{table} 有 {count} 行的键不止一行，无法用核实表更正，没有列入。请直接修改源文件。",
+    en: "{count} rows of {table} share their key with others and cannot be corrected by a form; they are left out. Change the source file.")
+
+  // MARK: What is published
+
+  public static let publishUnknownColumn = Message(
+    "publish_unknown_column", zh: "清单 {list} 没有「{column}」这一列，不能公布。清单的列有：{known}。",
+    en: "The list {list} has no column \"{column}\" to publish. Its columns are: {known}.")
+  public static let publishTwice = Message(
+    "publish_twice", zh: "清单 {list} 的公布列里「{column}」写了两次。请删去一个。", en: "The list {list} publishes \"{column}\" twice. Remove one.")
+  public static let publishEmpty = Message(
+    "publish_empty", zh: "清单 {list} 的 publish 没有写公布哪些列。请写明，例如 publish: [name]。",
+    en: "publish of the list {list} names no columns. Name them, such as publish: [name].")
+  public static let nothingPublished = Message(
+    "nothing_published", zh: "所用的规则书没有一张清单写明公布什么，--public 没有可写的内容。请在规则书的清单里加上 publish: [列名, …]，或去掉 --public。",
+    en: "No list of the given books says what it publishes; --public has nothing to write. Add publish: [columns] to a list, or leave --public out.")
+  public static let publicSummary = Message(
+    "public_summary", zh: "只写出规则书公布的内容：", en: "Only what the rule books publish was written:")
+  public static let publicFacts = Message(
+    "public_facts", zh: "{dataset}　{year} 年　判定日期：{day}　共 {count} {unit}", en: "{dataset}    {year}    Judged at: {day}    {count} {unit}")
+  public static let publicWritten = Message(
+    "public_written", zh: "请打开 {path}。发布前请再核对一遍。", en: "Open {path}, and check it once more before publishing.")
+}
+
+extension Wording {
+  public static let corrected = Bilingual(zh: "已更正", en: "corrected")
+  public static let corrections = Bilingual(zh: "更正", en: "Corrections")
+  public static let correctionsApplied = Bilingual(zh: "已更正", en: "Made")
+  public static let correctionsUndocumented = Bilingual(zh: "其中没有写明依据或提出人", en: "of these without document or name")
+  public static let correctionsRefused = Bilingual(zh: "与数据不符，未更正", en: "Refused")
+  public static let correctionsIncomplete = Bilingual(zh: "没有填更正值，未更正", en: "Without a new value")
+  public static let correctionsNotFilled = Bilingual(zh: "没有填写", en: "Not filled in")
+  public static let sourcesOfData = Bilingual(zh: "数据来源", en: "Sources")
+  public static let owner = Bilingual(zh: "提供单位", en: "Owner")
+  public static let purpose = Bilingual(zh: "用途", en: "Purpose")
+  /// The first digits of a file's SHA-256.
+  public static let digest = Bilingual(zh: "SHA-256（前12位）", en: "SHA-256 (first 12)")
+
+  // MARK: The form for verification
+  public static let verification = Bilingual(zh: "核实表", en: "Verification")
+  public static let nameOfSubject = Bilingual(zh: "名称", en: "Name")
+  /// The headings by which the form is read back: each an alias of a column of corrections.
+  public static let formTable = Bilingual(zh: "表", en: "Table")
+  public static let formKey = Bilingual(zh: "代码", en: "Key")
+  public static let formColumn = Bilingual(zh: "项目", en: "Column")
+  public static let formOld = Bilingual(zh: "原值", en: "Old")
+  public static let formToFill = [
+    Bilingual(zh: "更正为", en: "Corrected to"), Bilingual(zh: "理由", en: "Reason"),
+    Bilingual(zh: "依据文件", en: "Document"), Bilingual(zh: "提出人", en: "By"), Bilingual(zh: "日期", en: "Date"),
+  ]
 }

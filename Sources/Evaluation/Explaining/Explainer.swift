@@ -40,7 +40,8 @@ struct Explainer {
     if subject == .enterprise {
       return Explanation(
         .land(land.years[land.year]?.enterpriseLand[row]),
-        links.of(enterprise: row).map { Explanation(.link($0, other: land.parcels.keys[$0.parcel])) })
+        corrections(of: "land", back: 0)
+          + links.of(enterprise: row).map { Explanation(.link($0, other: land.parcels.keys[$0.parcel])) })
     }
     let area = ["certificate_area", "measured_m2"].map { factNode($0, back: 0) }
     return Explanation(
@@ -144,7 +145,13 @@ struct Explainer {
     if case .number(let numbers)? = column, !numbers.unit.symbol.isEmpty { unit = numbers.unit }
     let shown = back == 0 ? name : "\(name)@\(land.year - back)"
     return Explanation(
-      .fact(name: shown, column?.value(row), unit, origin(of: name, back: back)))
+      .fact(name: shown, column?.value(row), unit, origin(of: name, back: back)),
+      corrections(of: name, back: back))
+  }
+
+  private func corrections(of name: String, back: Int) -> [Explanation] {
+    CorrectionTrace(land).corrections(of: name, subject: subject, back: back)[row, default: []]
+      .map { Explanation(.corrected($0)) }
   }
 
   /// The cell a fact was read from; derived facts have none.

@@ -18,6 +18,8 @@ public struct Explanation: Sendable {
     case link(Link, other: String)
     case metric(Metric, Value?)
     case fact(name: String, Value?, Unit?, CellOrigin?)
+    /// What a value above was corrected by.
+    case corrected(CellCorrection)
     case parameter(Parameter)
     case judgedOn(CalendarDay)
     case peers(text: String, Value?, Unit?)

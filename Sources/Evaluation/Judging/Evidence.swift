@@ -14,6 +14,8 @@ struct EvidenceTemplate: Sendable {
     let column: Column?
     /// Whether it is a figure of the dataset and not worked out from others.
     let isFact: Bool
+    /// What it was corrected by, by the place of the subject.
+    var corrections: [Int: [CellCorrection]] = [:]
   }
 
   /// The key of the row a value came from.
@@ -35,7 +37,8 @@ struct EvidenceTemplate: Sendable {
         case .fixed(let key): key
         }
       return EvidenceItem(
-        name: leaf.name, value: leaf.column?.value(row), unit: leaf.unit, table: leaf.table, key: origin)
+        name: leaf.name, value: leaf.column?.value(row), unit: leaf.unit, table: leaf.table, key: origin,
+        corrections: leaf.corrections[row] ?? [])
     }
   }
 
@@ -87,12 +90,14 @@ private struct LeafCollector {
 
   private mutating func add(
     _ name: String, _ column: Column?, unit: Unit? = nil, table: String, key: EvidenceTemplate.Key = .subject,
-    isFact: Bool = false
+    isFact: Bool = false, corrections: [Int: [CellCorrection]] = [:]
   ) -> Bool {
     guard seen.insert("\(table)/\(name)").inserted else { return false }
     let unit = unit.flatMap { $0.symbol.isEmpty ? nil : $0 }
     leaves.append(
-      EvidenceTemplate.Leaf(name: name, unit: unit, table: table, key: key, column: column, isFact: isFact))
+      EvidenceTemplate.Leaf(
+        name: name, unit: unit, table: table, key: key, column: column, isFact: isFact,
+        corrections: corrections))
     return true
   }
 
@@ -129,7 +134,8 @@ private struct LeafCollector {
       let (table, key) = evaluator.facts.origin(of: name, subject: subject, back: back)
       _ = add(
         dated(name, back), evaluator.column(formula, scope), unit: formula.type.unit, table: table, key: key,
-        isFact: true)
+        isFact: true,
+        corrections: CorrectionTrace(evaluator.facts.land).corrections(of: name, subject: subject, back: back))
     case .metric(let index): return [.metric(index, back: back)]
     case .parameter(let index):
       let parameter = rules.parameters[index]

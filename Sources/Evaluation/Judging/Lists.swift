@@ -114,11 +114,12 @@ struct ListMaker {
   private func reasons(_ row: Int) -> [Reason] {
     let key = evaluator.facts.key(row, of: list.subject)
     return borne(by: row).map { bearing in
-      Reason(
+      let items = bearing.evidence.items(row, key: key)
+      return Reason(
         label: bearing.label, isTarget: bearing.isTarget,
-        figures: bearing.evidence.items(row, key: key).compactMap { item in
+        figures: items.compactMap { item in
           bearing.figures[item.name].map { ReasonFigure(label: $0, value: item.value, unit: item.unit) }
-        })
+        }, corrected: unique(items.filter { !$0.corrections.isEmpty }.map(\.name)))
     }
   }
 

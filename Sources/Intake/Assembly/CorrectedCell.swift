@@ -123,7 +123,7 @@ enum TableTitles {
     "宗地": .parcels, "地块": .parcels, "企业": .enterprises, "企业台账": .enterprises, "年度指标": .figures,
     "指标": .figures,
     "占用": .occupancy, "用地关系": .occupancy, "占用关系": .occupancy, "合同": .contracts, "合同条款": .contracts,
-    "建筑": .buildings, "建筑物": .buildings, "园区": .zones, "片区": .zones, "管控": .constraints,
-    "历年评价": .history, "历史": .history, "名称对照": .names, "名称": .names,
+    "建筑": .buildings, "建筑物": .buildings, "园区": .zones, "片区": .zones, "园区片区": .zones, "管控": .constraints,
+    "管控图层": .constraints, "历年评价": .history, "历年结果": .history, "历史": .history, "名称对照": .names, "名称": .names,
   ]
 }

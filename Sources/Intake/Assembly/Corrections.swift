@@ -8,6 +8,9 @@ struct Corrections {
   private var tables: [TableName: AssembledTable]
   private(set) var refused: [CellAddress: String]
   private(set) var issues: [Issue] = []
+  private(set) var counts = CorrectionCounts()
+  private var made: [(address: ColumnAddress, row: Int, correction: CellCorrection)] = []
+  private var notFilled: [Place: Int] = [:]
   private var rowsByKey: [TableName: [String: [Int]]] = [:]
   private var columns: [ColumnAddress: Column] = [:]
   private var raws: [ColumnAddress: TextColumn] = [:]
@@ -21,9 +24,20 @@ struct Corrections {
   private struct Entry {
     let place: Place
     let fields: [String: String]
+    let date: CalendarDay?
+    /// Whether the row is of a form to be filled in, where an empty new value was forgotten or not wanted.
+    let isOfForm: Bool
 
     subscript(name: String) -> String? { fields[name] }
+
+    /// Whether nobody wrote anything into it.
+    var isNotFilled: Bool {
+      ["new", "reason", "document", "by"].allSatisfy { fields[$0] == nil } && date == nil
+    }
   }
+
+  /// The headers of the new value in forms.
+  private static let formHeaders: Set<String> = ["更正为", "correctedto"]
 
   init(tables: [TableName: AssembledTable], refused: [CellAddress: String]) {
     self.tables = tables
@@ -35,15 +49,52 @@ struct Corrections {
     guard let corrections = tables[.corrections]?.table else { return tables }
     for row in 0..<corrections.count {
       let entry = entry(row, of: corrections)
-      if let reason = apply(entry) {
-        list(entry, .correctionRefused, .warning, ["reason": .term(reason)])
-        tables[.corrections]?.counts.setAside(row: row, of: corrections, because: .correctionRefused)
+      if let message = settle(entry) {
+        tables[.corrections]?.counts.setAside(row: row, of: corrections, because: message)
       }
     }
     for (address, column) in columns {
       tables[address.table]?.table.replace(address.column, with: column, raw: raws[address])
     }
+    for (address, row, correction) in made {
+      tables[address.table]?.table.note([correction], row: row, column: address.column)
+    }
+    listNotFilled()
     return tables
+  }
+
+  /// - Returns: what lists the row, where it corrects nothing.
+  private mutating func settle(_ entry: Entry) -> Message? {
+    if entry.isNotFilled {
+      counts.notFilled += 1
+      notFilled[Place(file: entry.place.file, layer: entry.place.layer), default: 0] += 1
+      return .correctionsNotFilled
+    }
+    if entry.isOfForm, entry["new"] == nil {
+      counts.incomplete += 1
+      list(entry, .correctionIncomplete, .warning)
+      return .correctionIncomplete
+    }
+    if let reason = apply(entry) {
+      counts.refused += 1
+      list(entry, .correctionRefused, .warning, ["reason": .term(reason)])
+      return .correctionRefused
+    }
+    counts.applied += 1
+    if entry["document"] == nil || entry["by"] == nil {
+      counts.undocumented += 1
+      list(entry, .correctionUndocumented, .warning)
+    }
+    return nil
+  }
+
+  private mutating func listNotFilled() {
+    for (place, count) in notFilled {
+      issues.append(
+        Issue(
+          .info, .correctionsNotFilled, table: TableName.corrections.rawValue, at: place,
+          ["count": .count(count)]))
+    }
   }
 
   private func entry(_ row: Int, of table: Table) -> Entry {
@@ -51,10 +102,12 @@ struct Corrections {
     for name in ["table", "key", "column", "old", "new", "reason", "document", "by"] {
       fields[name] = table.texts(name)?[row]
     }
-    let place = table.origin(row: row).map {
-      Place(file: $0.source.file, layer: $0.source.layer, row: $0.row)
-    }
-    return Entry(place: place ?? .unknown, fields: fields)
+    let origin = table.origin(row: row)
+    let place = origin.map { Place(file: $0.source.file, layer: $0.source.layer, row: $0.row) }
+    let header = HeaderText.normalised(origin?.source.columns["new"]?.header ?? "")
+    return Entry(
+      place: place ?? .unknown, fields: fields, date: table.days("date")?[row],
+      isOfForm: Corrections.formHeaders.contains(header))
   }
 
   private mutating func list(
@@ -104,8 +157,21 @@ struct Corrections {
     columns[address] = changed
     correctRaw(entry["new"], address, row: row, in: assembled)
     for text in texts { refused[text.address] = nil }
+    note(entry, address, row: row, stood: texts.first?.text)
     list(entry, .corrected, .info)
     return nil
+  }
+
+  private mutating func note(_ entry: Entry, _ address: ColumnAddress, row: Int, stood: String?) {
+    let new = entry["new"].flatMap { CellText.isMissing(CellText.trimmed($0)) ? nil : $0 }
+    made.append(
+      (
+        address, row,
+        CellCorrection(
+          table: address.table, key: entry["key"] ?? "", column: address.column, old: entry["old"] ?? stood,
+          new: new, reason: entry["reason"], document: entry["document"], by: entry["by"], date: entry.date,
+          place: entry.place)
+      ))
   }
 
   private mutating func correctRaw(
@@ -131,15 +197,11 @@ struct Corrections {
 
   /// The unit that figures of a cell's source are in: corrections quote what the file shows.
   private func unit(of column: String, row: Int, in assembled: AssembledTable) -> Unit? {
-    let origin = assembled.table.origin(row: row, column: column)
-    let present = assembled.table.sources.indices.filter { assembled.table.sources[$0].rows[row] >= 0 }
-    let supplier = present.first {
-      assembled.table.sources[$0].file == origin?.source.file
-        && assembled.table.sources[$0].layer == origin?.source.layer
+    if let unit = assembled.table.origin(row: row, column: column)?.source.columns[column]?.unit {
+      return unit
     }
-    let indices = [supplier].compactMap { $0 } + present
-    return indices.lazy.compactMap { assembled.units[AssembledTable.UnitKey(source: $0, column: column)] }
-      .first
+    let present = assembled.table.sources.filter { $0.rows[row] >= 0 }
+    return present.lazy.compactMap { $0.columns[column]?.unit }.first
   }
 
   private func refusedCells(

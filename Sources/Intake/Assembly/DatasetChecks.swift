@@ -31,6 +31,10 @@ struct DatasetChecks {
       }
     }
     guard summed > 0 else { return }
+    // A sum is touched by what its parts were corrected by.
+    for (row, value) in tax.storage.enumerated() where !value.isNaN && stated?[row] == nil {
+      for type in types { table.note(table.corrections(of: type)[row] ?? [], row: row, column: "tax") }
+    }
     if stated != nil {
       table.replace("tax", with: .number(tax))
     } else {

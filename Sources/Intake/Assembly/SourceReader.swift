@@ -39,6 +39,13 @@ struct SourceReader {
     }
   }
 
+  private func counts(_ source: SourceName, used: Int, setAside: [Message: Int] = [:]) -> SourceCounts {
+    var counts = SourceCounts(file: source.file, layer: source.layer, used: used, setAside: setAside)
+    counts.owner = entry.owner
+    counts.purpose = entry.purpose
+    return counts
+  }
+
   private var encoding: TextEncoding? { table.encoding.flatMap { TextEncoding(named: $0) } }
 
   private func name(layer: String? = nil) -> SourceName {
@@ -112,9 +119,7 @@ struct SourceReader {
     let wide = try neighbours(matching, block.headers, titles, &plans)
     return SourceReading(
       name: source, entry: entry, raw: raw, plans: plans,
-      counts: SourceCounts(
-        file: source.file, layer: source.layer, used: rows.data.count, setAside: rows.setAside),
-      titles: titles, wide: wide)
+      counts: counts(source, used: rows.data.count, setAside: rows.setAside), titles: titles, wide: wide)
   }
 
   /// Columns that only their neighbours show to be canonical: months side by side, the amount beside a type of tax.
@@ -158,8 +163,7 @@ struct SourceReader {
       geometry: layer.contents.geometry)
     return SourceReading(
       name: source, entry: entry, raw: raw, plans: plans,
-      counts: SourceCounts(file: source.file, layer: source.layer, used: layer.contents.lines.count),
-      wide: wide)
+      counts: counts(source, used: layer.contents.lines.count), wide: wide)
   }
 
   private mutating func reportReference(_ layer: LayerSource.Layer, _ source: SourceName) {

@@ -48,4 +48,21 @@ struct SourceTable {
     places = rows.map { places?[$0] ?? $0 }
     lines = rows.map { lines[$0] }
   }
+
+  /// A row in words: 税务.xlsx「2021」第 12 行（税务）; of rows added up all of them, as far as a sentence holds them.
+  func described(_ row: Int) -> Bilingual {
+    let rows = summands[lines[row]] ?? []
+    let first = Int(lines[row])
+    let named = rows.sorted().prefix(6).map { String($0) } + (rows.count > 6 ? ["…"] : [])
+    func text(_ language: Language, sum: String, owner: String) -> String {
+      let place = Place(file: name.file, layer: name.layer, row: rows.isEmpty ? first : nil)
+      return place.described(in: language) + (rows.isEmpty ? "" : sum) + owner
+    }
+    let owner = counts.owner
+    return Bilingual(
+      zh: text(
+        .zh, sum: " 第 \(named.joined(separator: "、")) 行之和", owner: owner.map { "（\($0)）" } ?? ""),
+      en: text(
+        .en, sum: " sum of rows \(named.joined(separator: ", "))", owner: owner.map { " (\($0))" } ?? ""))
+  }
 }

@@ -1,20 +1,12 @@
 internal import Diagnostics
 internal import Tables
-internal import Units
 
 /// A table put together from its sources, with what corrections and checks need to know beside it.
 struct AssembledTable {
   var table: Table
   var counts: RowCounts
-  /// Per source the unit its figures of a column are in.
-  var units: [UnitKey: Unit]
   /// The sources by their place among the table's.
   let sources: [SourceName]
-
-  struct UnitKey: Hashable {
-    let source: Int
-    let column: String
-  }
 }
 
 /// Merges the sources of a table by key; the first known value of a cell wins (contract D2).
@@ -35,21 +27,17 @@ struct TableMerge {
     mapRows()
     let rowSources = zip(sources, rowMaps).map { source, map in
       RowSource(
-        file: source.name.file, layer: source.name.layer,
-        rows: map.map { $0 < 0 ? -1 : max(0, source.lines[$0]) }, summands: source.summands)
+        file: source.name.file, layer: source.name.layer, owner: source.counts.owner,
+        rows: map.map { $0 < 0 ? -1 : max(0, source.lines[$0]) }, summands: source.summands,
+        columns: source.columns.reduce(into: [:]) {
+          $0[$1.plan.name] = SourceColumn(header: $1.plan.header, unit: $1.plan.unit)
+        })
     }
     var table = Table(name, count: count, sources: rowSources)
-    var units: [AssembledTable.UnitKey: Unit] = [:]
-    for column in columnNames() {
-      let suppliers = suppliers(of: column)
-      for supplier in suppliers {
-        units[AssembledTable.UnitKey(source: supplier.source, column: column)] = supplier.column.plan.unit
-      }
-      set(column, suppliers, in: &table)
-    }
+    for column in columnNames() { set(column, suppliers(of: column), in: &table) }
     table.geometry = geometry()
     return AssembledTable(
-      table: table, counts: RowCounts(sources.map(\.counts)), units: units, sources: sources.map(\.name))
+      table: table, counts: RowCounts(sources.map(\.counts)), sources: sources.map(\.name))
   }
 
   // MARK: Rows
@@ -164,14 +152,15 @@ struct TableMerge {
         } else if !isKey, columns[index].isKnown(map[row]),
           !CellComparison.areSame(columns[first.supplier], first.row, columns[index], map[row])
         {
-          reportConflict(suppliers[first.supplier], supplier, map[row])
+          reportConflict(suppliers[first.supplier], first.row, supplier, map[row])
         }
       }
     }
     return result
   }
 
-  private mutating func reportConflict(_ winner: Supplier, _ loser: Supplier, _ row: Int) {
+  /// Both sides with file and row, so that the clerk can open both.
+  private mutating func reportConflict(_ winner: Supplier, _ first: Int, _ loser: Supplier, _ row: Int) {
     let source = sources[loser.source]
     let key = TableSchema.of(name).key.first ?? ""
     issues.append(
@@ -179,7 +168,10 @@ struct TableMerge {
         .warning, .conflict, table: name.rawValue,
         at: source.name.place(row: source.lines[row], column: loser.column.plan.header),
         subject: source.texts(key)?[row],
-        ["column": .text(winner.column.plan.name), "first": .text(sources[winner.source].name.file)]))
+        [
+          "column": .text(winner.column.plan.header),
+          "first": .term(sources[winner.source].described(first)), "second": .term(source.described(row)),
+        ]))
   }
 
   private static func column(_ columns: [Column], _ choice: [Choice]) -> Column {
@@ -257,7 +249,10 @@ struct TableMerge {
       Issue(
         .warning, .conflict, table: name.rawValue, at: source.name.place(row: source.lines[b]),
         subject: source.texts(key)?[b],
-        ["column": .text("geometry"), "first": .text(sources[winner].name.file)]))
+        [
+          "column": .term(Bilingual(zh: "图形", en: "The geometry")),
+          "first": .term(sources[winner].described(a)), "second": .term(source.described(b)),
+        ]))
   }
 }
 

@@ -126,10 +126,12 @@ struct ColumnTyping {
 
   private mutating func texts(_ plan: ColumnPlan, _ raw: RawColumn, arena: inout ByteArena) -> Column {
     let isIndustry = plan.name == "industry"
+    // 无 as a new value empties the cell; nothing there says nothing.
+    let isNewValue = source.table == .corrections && plan.name == "new"
     return .text(
       interned(plan, raw, arena: &arena, message: .badNumber) { text in
         let trimmed = CellText.trimmed(text)
-        if CellText.isMissing(trimmed) { return .missing }
+        if isNewValue ? trimmed.isEmpty : CellText.isMissing(trimmed) { return .missing }
         return .value(isIndustry ? IndustryText.withoutSection(trimmed) : trimmed)
       })
   }

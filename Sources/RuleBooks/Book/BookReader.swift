@@ -304,13 +304,49 @@ struct BookReader {
     let asOf = map.text("as_of", into: &refusals)
     let citation = citation(&map)
     let note = map.text("note", into: &refusals)?.text
+    let publication = publication(&map, of: id, columns: columns.map(\.id.text))
     if columns.isEmpty, !map.has("columns") {
       refuse(.keyMissing, at: map.place, ["key": "columns"])
     }
     guard let condition else { return nil }
     return ListItem(
       id: id, title: title, subject: subject, condition: condition, columns: columns, order: order,
-      asOf: asOf, citation: citation, note: note)
+      asOf: asOf, citation: citation, note: note, publication: publication)
+  }
+
+  /// What may be published: names of the list's own columns, or a mapping with them, a title and a note.
+  private mutating func publication(
+    _ map: inout MappingReader, of list: SourcedText, columns known: [String]
+  ) -> Publication? {
+    guard map.has("publish") else { return nil }
+    guard let node = map.node("publish") else {
+      refuse(.publishEmpty, at: map.place, ["list": .text(list.text)])
+      return nil
+    }
+    var names: [SourcedText]
+    var title: String?
+    var note: String?
+    if case .mapping = node.content {
+      guard var inner = MappingReader(node, of: "publish", into: &refusals) else { return nil }
+      names = texts(&inner, "columns")
+      title = inner.text("title", into: &refusals)?.text
+      note = inner.text("note", into: &refusals)?.text
+      inner.refuseOthers(into: &refusals)
+    } else {
+      names = texts(&map, "publish")
+    }
+    if names.isEmpty { refuse(.publishEmpty, at: node.place, ["list": .text(list.text)]) }
+    for (index, name) in names.enumerated() {
+      let arguments: [String: Argument] = ["list": .text(list.text), "column": .text(name.text)]
+      if !known.contains(name.text) {
+        refuse(
+          .publishUnknownColumn, at: name.place, arguments.merging(["known": .list(known)]) { $1 },
+          suggestion: NearName.of(name.text, among: known))
+      } else if names[..<index].contains(where: { $0.text == name.text }) {
+        refuse(.publishTwice, at: name.place, arguments)
+      }
+    }
+    return Publication(columns: names.map(\.text), title: title, note: note)
   }
 
   private func orderKey(_ text: SourcedText) -> (name: SourcedText, descending: Bool) {

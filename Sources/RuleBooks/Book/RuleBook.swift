@@ -197,4 +197,13 @@ public struct ListItem: Sendable {
   public let asOf: SourcedText?
   public let citation: Citation?
   public let note: String?
+  public let publication: Publication?
+}
+
+/// What of a list may be published.
+public struct Publication: Sendable {
+  /// Columns of the list, in the order in which they are published.
+  public let columns: [String]
+  public let title: String?
+  public let note: String?
 }

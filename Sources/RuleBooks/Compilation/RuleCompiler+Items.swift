@@ -300,7 +300,7 @@ extension RuleCompiler {
       id: item.id.text, fileName: books.count > 1 ? "\(books[book].id).\(item.id.text)" : item.id.text,
       book: book, title: item.title, subject: item.subject, condition: condition, columns: columns,
       order: order, asOf: ownDay ?? bookDays[book], hasOwnDay: ownDay != nil, namedFlags: unique(named.flags),
-      namedStandards: unique(named.standards), citation: item.citation)
+      namedStandards: unique(named.standards), citation: item.citation, publication: item.publication)
   }
 
   private static let builtIn: [String: (ListColumnContent, ValueType)] = [

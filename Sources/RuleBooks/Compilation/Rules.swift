@@ -203,4 +203,6 @@ public struct RuleList: Sendable {
   public let namedFlags: [Int]
   public let namedStandards: [Int]
   public let citation: Citation?
+  /// What of it may be published; nil: nothing.
+  public let publication: Publication?
 }

@@ -19,6 +19,7 @@ struct Check: AsyncParsableCommand {
       let land = await LinkedLand(reading.dataset, threads: dataset.threads)
       let issues = Issue.inReportOrder(pipeline.issues(reading, land))
       let text = IssueText(language: language)
+      for line in SourceText(language: language).lines(reading.dataset) { Console.result(line) }
       for issue in issues { Console.result(text.line(issue)) }
       Console.result(text.summary(issues))
       if issues.contains(where: { $0.severity == .error }) {

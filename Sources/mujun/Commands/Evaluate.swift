@@ -20,18 +20,28 @@ struct Evaluate: AsyncParsableCommand {
   @ArgumentParser.Flag(help: "Give no results where the data have errors.")
   var strict = false
 
+  @ArgumentParser.Flag(
+    name: .customLong("public"), help: "Write only what the rule books publish, for handing out.")
+  var isPublic = false
+
   func run() async throws {
     let language = language.language
     try await Console.run(language) {
       if let output { try OutputFolder(path: output, language: language).check() }
+      if isPublic { try refuseNothing(Pipeline(language: language).books(rules.books)) }
       let outcome = try await Pipeline(language: language).judge(dataset, rules)
       try refuseErrors(outcome.issues)
       let progress = Progress(language)
       progress.show(Bilingual(zh: "写出结果", en: "Writing"))
       let read = outcome.judgement.land.dataset
-      let path = output ?? "\(read.name)-\(read.year)"
-      let delivered = try OutputFolder(path: path, language: language).write(
-        outcome.judgement, issues: outcome.issues, run: record(outcome.books), threads: dataset.threads)
+      let path = output ?? "\(read.name)-\(read.year)" + (isPublic ? "-public" : "")
+      let folder = OutputFolder(path: path, language: language)
+      let run = record(outcome.books)
+      let delivered =
+        isPublic
+        ? try folder.writePublic(
+          outcome.judgement, issues: outcome.issues, run: run, threads: dataset.threads)
+        : try folder.write(outcome.judgement, issues: outcome.issues, run: run, threads: dataset.threads)
       progress.finish()
       for line in delivered.lines(folder: path) { Console.result(line) }
     }
@@ -46,6 +56,12 @@ struct Evaluate: AsyncParsableCommand {
           InputFile(name: index == 0 ? book.file : file, sha256: FileDigest.sha256(ofFile: file))
         }
       })
+  }
+
+  /// Before the long work: no list says what may be published.
+  private func refuseNothing(_ books: [RuleBook]) throws {
+    let isAny = books.contains { book in book.lists.contains { $0.publication != nil } }
+    if !isAny { throw Refusal(.badInput, .nothingPublished) }
   }
 
   private func refuseErrors(_ issues: [Issue]) throws {

@@ -157,6 +157,9 @@ struct BookProse {
     for list in book.lists {
       item("\(list.title) [\(list.id.text)](\(subject(list.subject)))")
       detail(say("列入条件：", "Lists those where: ") + list.condition.text)
+      if let publication = list.publication {
+        detail(say("公布：", "Published: ") + publication.columns.joined(separator: say("、", ", ")))
+      }
       cite(list.citation)
       remark(list.note)
     }

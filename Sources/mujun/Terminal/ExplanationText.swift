@@ -34,6 +34,7 @@ struct ExplanationText {
     case .fact(let name, let value, let unit, let origin):
       let source = origin.map { "  ← \(place($0))" } ?? ""
       return "\(values.label(name)) [\(name)] = \(values.text(value, unit))\(source)"
+    case .corrected(let correction): return corrected(correction)
     case .parameter(let parameter):
       return "\(parameter.label) [\(parameter.name)] = \(values.text(parameter.value, parameter.type.unit)) "
         + say("（\(origin(parameter).zh)）", "(\(origin(parameter).en))")
@@ -83,17 +84,37 @@ struct ExplanationText {
     }
   }
 
+  /// 已更正：原值 12，依据 函〔2022〕1号，张三，2022-01-05，更正.csv 第 2 行
+  private func corrected(_ correction: CellCorrection) -> String {
+    var parts = [
+      say("原值 ", "was ") + (correction.old ?? say("空", "empty")),
+      say("依据 ", "on ") + (correction.document ?? say("未写明", "no document named")),
+    ]
+    if let reason = correction.reason { parts.append(say("理由 ", "because ") + reason) }
+    parts.append(correction.by ?? say("未写明提出人", "nobody named"))
+    if let date = correction.date { parts.append(date.description) }
+    parts.append(correction.place.described(in: language))
+    let cell = "\(values.label(correction.column)) \(correction.key)"
+    return say("已更正：", "Corrected: ") + "\(cell) " + parts.joined(separator: say("，", ", "))
+  }
+
+  /// （税务）
+  private func owner(_ origin: CellOrigin) -> String {
+    origin.source.owner.map { say("（\($0)）", " (\($0))") } ?? ""
+  }
+
   private func place(_ origin: CellOrigin) -> String {
     if let summands = origin.summands {
       let file = Place(file: origin.source.file, layer: origin.source.layer).described(in: language)
       let rows = summands.map(String.init).joined(separator: say("、", ", "))
       return file
         + say(" 第 \(rows) 行之和，列 \(origin.header)", " sum of rows \(rows), column \(origin.header)")
+        + owner(origin)
     }
     return Place(
       file: origin.source.file, layer: origin.source.layer, row: origin.row,
       column: origin.header
-    ).described(in: language)
+    ).described(in: language) + owner(origin)
   }
 
   private func basis(_ basis: LinkBasis) -> String {

@@ -1,0 +1,169 @@
+public import Cadastre
+internal import Diagnostics
+public import Tables
+internal import Units
+
+/// The values of some subjects, one by one, as the files have them: what a clerk goes through in a verification or an
+/// appeal.
+public struct VerificationRows: Sendable {
+  /// A value and where a correction would have to look for it.
+  struct Item: Sendable {
+    let table: TableName
+    let key: String
+    let name: String
+    let column: String
+    let unit: String
+    let value: String
+    let isTruth: Bool
+  }
+
+  let items: [Item]
+  /// The subjects that have values.
+  public let subjects: Set<String>
+  /// Rows that no correction could name, by table.
+  public let repeated: [TableName: Int]
+
+  /// How many values there are.
+  public var count: Int { items.count }
+
+  /// The tables that are gone through where nobody names others.
+  public static let usualTables: [TableName] = [.enterprises, .figures, .occupancy, .parcels]
+  /// The tables whose rows belong to a parcel or enterprise.
+  public static let possibleTables: [TableName] =
+    usualTables + [.contracts, .buildings, .history]
+
+  /// - Parameters:
+  ///   - subjects: keys of parcels and enterprises; an enterprise brings the parcels it is on.
+  ///   - tables: the tables to go through.
+  public init(_ land: LinkedLand, subjects: Set<String>, tables: [TableName]) {
+    var wanted = subjects
+    for key in subjects {
+      guard let enterprise = land.enterprises.row(of: key) else { continue }
+      for link in land.years[land.year]?.links.of(enterprise: enterprise) ?? [] {
+        wanted.insert(land.parcels.keys[link.parcel])
+      }
+    }
+    var items: [Item] = []
+    var found: Set<String> = []
+    var repeated: [TableName: Int] = [:]
+    for name in TableName.allCases where tables.contains(name) {
+      guard let table = land.dataset.tables[name] else { continue }
+      let rows = TableRows(table, land: land, subjects: wanted)
+      items += rows.items
+      found.formUnion(rows.found)
+      if rows.repeated > 0 { repeated[name] = rows.repeated }
+    }
+    self.items = items
+    self.subjects = found
+    self.repeated = repeated
+  }
+}
+
+/// The rows of one table that belong to the subjects, sorted by key.
+private struct TableRows {
+  private(set) var items: [VerificationRows.Item] = []
+  private(set) var found: Set<String> = []
+  private(set) var repeated = 0
+  private let table: Table
+  private let schema: TableSchema
+  private let land: LinkedLand
+
+  init(_ table: Table, land: LinkedLand, subjects: Set<String>) {
+    self.table = table
+    self.land = land
+    schema = TableSchema.of(table.name)
+    let subjectColumns = ["enterprise_id", "parcel_id"].compactMap { table.texts($0) }
+    var rowsByKey: [String: [Int]] = [:]
+    for row in 0..<table.count {
+      let own = subjectColumns.compactMap { $0[row] }.filter { subjects.contains($0) }
+      guard !own.isEmpty, isOfYear(row) else { continue }
+      found.formUnion(own)
+      rowsByKey[key(row), default: []].append(row)
+    }
+    for (key, rows) in rowsByKey.sorted(by: { Identifier.precedes($0.key, $1.key) }) {
+      if rows.count == 1 { add(rows[0], key) } else { repeated += rows.count }
+    }
+  }
+
+  /// Figures of earlier years are settled.
+  private func isOfYear(_ row: Int) -> Bool {
+    guard table.name == .figures, let years = table.numbers("year") else { return true }
+    return years[row] == Double(land.year)
+  }
+
+  private func key(_ row: Int) -> String {
+    schema.key.map { name in
+      if let texts = table.texts(name) { return texts[row] ?? "" }
+      return table.numbers(name)?[row].map { NumberText.string($0) } ?? ""
+    }.joined(separator: "/")
+  }
+
+  private func name(_ row: Int) -> String {
+    if let id = table.texts("enterprise_id")?[row], let place = land.enterprises.row(of: id) {
+      if case .text(let names)? = land.enterprises.column("name") { return names[place] ?? "" }
+    }
+    return (table.texts("holder_name") ?? table.texts("name"))?[row] ?? ""
+  }
+
+  private mutating func add(_ row: Int, _ key: String) {
+    let name = name(row)
+    for column in schema.columns.map(\.name) + families where !schema.key.contains(column) {
+      guard let values = table.column(column) else { continue }
+      let (value, unit) = written(values, row, column)
+      items.append(
+        VerificationRows.Item(
+          table: table.name, key: key, name: name, column: column, unit: unit, value: value,
+          isTruth: values.kind == .truth))
+    }
+  }
+
+  /// Types of tax and the like, which the schema knows by their beginning only.
+  private var families: [String] {
+    table.columnNames.filter { name in
+      schema.column(name) != nil && !schema.columns.contains { $0.name == name }
+    }
+  }
+
+  /// A value as the file has it, in its unit.
+  private func written(_ column: Column, _ row: Int, _ name: String) -> (text: String, unit: String) {
+    switch column {
+    case .number(let numbers):
+      let unit = unit(of: name, row) ?? numbers.unit
+      let value = numbers[row].flatMap { value in numbers.unit.conversion(to: unit).map { $0(value) } }
+      return (value.map { NumberText.string($0.roundedToTwelveDigits) } ?? "", unit.symbol)
+    case .text(let texts): return (texts[row] ?? "", "")
+    case .day(let days): return (days[row]?.description ?? "", "")
+    case .truth(let truths): return (truths.values[row].known.map { $0 ? "true" : "false" } ?? "", "")
+    }
+  }
+
+  private func unit(of name: String, _ row: Int) -> Unit? {
+    if let unit = table.origin(row: row, column: name)?.source.columns[name]?.unit { return unit }
+    return table.sources.filter { $0.rows[row] >= 0 }.lazy.compactMap { $0.columns[name]?.unit }.first
+  }
+}
+
+extension Double {
+  /// Without the noise that converting there and back leaves in the last digits.
+  fileprivate var roundedToTwelveDigits: Double {
+    guard isFinite, self != 0 else { return self }
+    let scale = Int(log10Floor)
+    let decimals = 11 - scale
+    guard (0...15).contains(decimals) else { return self }
+    return roundedHalfAway(decimals: decimals)
+  }
+
+  private var log10Floor: Int {
+    var magnitude = abs(self)
+    var exponent = 0
+    while magnitude >= 10 {
+      magnitude /= 10
+      exponent += 1
+    }
+    while magnitude < 1 {
+      magnitude *= 10
+      exponent -= 1
+    }
+    return exponent
+  }
+}
