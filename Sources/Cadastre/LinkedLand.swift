@@ -13,6 +13,8 @@ public struct LinkedLand: Sendable {
   public let enterprises: SubjectRows
   /// What the geometry gives.
   public let measures: ParcelMeasures
+  /// Which parcels overlap; nil without geometry.
+  public let overlaps: ParcelOverlaps?
   /// Land of each parcel, 亩: the certificate's area, else the measured one (contract L6).
   public let parcelLand: NumberColumn
   /// Per parcel its holder among the enterprises, nil where nobody known holds it.
@@ -46,6 +48,12 @@ extension LinkedLand {
       tables[.parcels].map { SubjectRows(listedIn: $0, key: "parcel_id") }
       ?? SubjectRows(keys: LinkedLand.ids("parcel_id", in: tables[.occupancy]))
     let measures = await ParcelMeasures(parcels, threads: threads)
+    let overlaps: ParcelOverlaps? =
+      if let shapes = measures.shapes {
+        await ParcelOverlaps(parcels, shapes: shapes, threads: threads)
+      } else {
+        nil
+      }
     let squareMetres = LinkedLand.squareMetres(parcels, measures)
     let names = NameRegister(enterprises: enterprises, parcels: parcels, names: tables[.names])
     let linker = Linker(
@@ -73,6 +81,7 @@ extension LinkedLand {
     self.parcels = parcels
     self.enterprises = enterprises
     self.measures = measures
+    self.overlaps = overlaps
     parcelLand =
       squareMetres.converted(to: .mu) ?? NumberColumn(unit: .mu, missing: parcels.count)
     holderOfParcel = names.holderOfParcel
@@ -81,7 +90,7 @@ extension LinkedLand {
     let hasFigures = LinkedLand.hasFigures(of: dataset)
     totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []
     issues =
-      measures.issues + linker.issues + linker.overclaims(in: dataset.year)
+      measures.issues + (overlaps?.issues ?? []) + linker.issues + linker.overclaims(in: dataset.year)
       + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers
       + (hasFigures || tables[.figures] == nil
         ? []

@@ -14,55 +14,45 @@ public struct ParcelMeasures: Sendable {
   /// What was found.
   public internal(set) var issues: [Issue] = []
 
+  /// The polygons as they were measured; nil without any.
+  let shapes: ParcelShapes?
+
   init(_ parcels: SubjectRows, threads: Int) async {
     measured = NumberColumn(unit: .squareMetre, missing: parcels.count)
     original = measured
     valid = TruthColumn(missing: parcels.count)
-    guard let table = parcels.table, let geometry = table.geometry else { return }
-    let surveys = geometry.references.map { definition in
+    guard let table = parcels.table, let geometry = table.geometry else {
+      shapes = nil
+      return
+    }
+    let systems = geometry.references.map { definition in
       definition.flatMap { SpatialReference(definition: $0) }
     }
-    issues += ParcelMeasures.remarks(on: geometry, surveys, table)
-    let chunks = await ParcelMeasures.examine(parcels, geometry, surveys, threads: threads)
-    for (start, examinations) in chunks {
-      for (offset, examination) in examinations.enumerated() {
-        let row = start + offset
-        measured[row] = examination.measuredArea
-        original[row] = examination.originalArea
-        valid.values[row] = examination.isValid.map { Truth($0) } ?? .unknown
-        issues += ParcelMeasures.issues(examination, row, parcels, table)
-      }
+    var repaired: [Int: [UInt8]] = [:]
+    var envelopes = [Envelope?](repeating: nil, count: parcels.count)
+    issues += ParcelMeasures.remarks(on: geometry, systems, table)
+    let chunks = await ParallelChunks(count: parcels.count, threads: threads).map { rows in
+      ParcelMeasures.examine(rows, of: parcels, geometry, systems)
     }
+    var row = 0
+    for examination in chunks.joined() {
+      measured[row] = examination.measuredArea
+      original[row] = examination.originalArea
+      valid.values[row] = examination.isValid.map { Truth($0) } ?? .unknown
+      issues += ParcelMeasures.issues(examination, row, parcels, table)
+      if examination.measuredArea != nil { envelopes[row] = examination.envelope }
+      repaired[row] = examination.repaired
+      row += 1
+    }
+    shapes = ParcelShapes(
+      geometry, rows: parcels.rows, systems: systems, repaired: repaired, envelopes: envelopes)
   }
 
-  private static let chunk = 4096
-
-  /// Fixed chunks examined side by side, so that the result does not depend on how many threads there are.
   private static func examine(
-    _ parcels: SubjectRows, _ geometry: GeometryColumn, _ references: [SpatialReference?], threads: Int
-  ) async -> [(Int, [Examination])] {
-    let starts = Array(stride(from: 0, to: parcels.count, by: chunk))
-    return await withTaskGroup(of: [(Int, [Examination])].self) { group in
-      for worker in 0..<max(1, threads) {
-        group.addTask {
-          let surveyors = references.map { Surveyor(reference: $0) }
-          var done: [(Int, [Examination])] = []
-          for index in stride(from: worker, to: starts.count, by: max(1, threads)) {
-            let start = starts[index]
-            let rows = parcels.rows[start..<min(start + chunk, parcels.count)]
-            done.append(
-              (
-                start,
-                rows.map { surveyors[geometry.referenceIndex($0)].examine(geometry.wkb($0)) }
-              ))
-          }
-          return done
-        }
-      }
-      var all: [(Int, [Examination])] = []
-      for await part in group { all += part }
-      return all.sorted { $0.0 < $1.0 }
-    }
+    _ rows: Range<Int>, of parcels: SubjectRows, _ geometry: GeometryColumn, _ systems: [SpatialReference?]
+  ) -> [Examination] {
+    let surveyors = systems.map { Surveyor(reference: $0) }
+    return parcels.rows[rows].map { surveyors[geometry.referenceIndex($0)].examine(geometry.wkb($0)) }
   }
 
   // MARK: Issues

@@ -48,9 +48,9 @@ struct ParcelsFile {
     csv.truth(land.measures.valid.values[row])
     csv.count(occupancy.occupants)
     csv.number(occupancy.land)
-    // Zones and overlaps are not measured yet.
+    // Zones are not measured yet.
     csv.empty()
-    csv.empty()
+    csv.number(land.overlaps?.overlap.storage[row] ?? NumberColumn.missing)
     further.write(row, to: &csv)
   }
 

@@ -60,7 +60,7 @@ extension FactCatalogue {
       derived("valid", .truth, isPresent: hasGeometry),
       derived("occupants", .number, hasHistory: true, isPresent: true),
       derived("occupied_mu", .number, unit: .mu, hasHistory: true, isPresent: true),
-      derived("overlap_m2", .number, unit: .squareMetre, isPresent: false),
+      derived("overlap_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
     ]
     facts += TableSchema.of(.figures).columns.filter(\.isAdditive).map {
       fact($0, in: tables[.figures], hasHistory: true)

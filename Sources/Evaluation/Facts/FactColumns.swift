@@ -85,6 +85,7 @@ struct FactColumns: Sendable {
     case "original_m2": return .number(land.measures.original)
     case "certificate_m2": return land.parcels.column("certificate_area")
     case "area_deviation": return .number(land.areaDeviation)
+    case "overlap_m2": return land.overlaps.map { .number($0.overlap) }
     case "valid": return .truth(land.measures.valid)
     case "occupants": return year.map { .number(land.occupants(in: $0)) }
     case "occupied_mu": return year.map { .number(land.occupiedLand(in: $0)) }
