@@ -23,7 +23,7 @@ public struct ParcelOverlaps: Sendable {
   /// What was found.
   public let issues: [Issue]
 
-  init(_ parcels: SubjectRows, shapes: ParcelShapes, threads: Int) async {
+  init(_ parcels: SubjectRows, shapes: MeasuredShapes, threads: Int) async {
     let search = OverlapSearch(parcels, shapes)
     let found = await ParallelChunks(count: parcels.count, threads: threads).map { rows in
       search.pairs(of: rows)
@@ -55,16 +55,16 @@ public struct ParcelOverlaps: Sendable {
   }
 
   private static func issues(
-    _ pairs: [Pair], _ unmeasured: [Int], _ parcels: SubjectRows, _ shapes: ParcelShapes
+    _ pairs: [Pair], _ unmeasured: [Int], _ parcels: SubjectRows, _ shapes: MeasuredShapes
   ) -> [Issue] {
     let table = TableName.parcels.rawValue
     var issues = unmeasured.map { row in
       Issue(
         .error, .overlapUnmeasured, table: table, at: parcels.place(row), subject: parcels.keys[row])
     }
-    if shapes.systemsMeasured > 1 {
-      issues.append(
-        Issue(.warning, .overlapAcrossSystems, table: table, ["count": .count(shapes.systemsMeasured)]))
+    let systems = shapes.systemsInUse.count
+    if systems > 1 {
+      issues.append(Issue(.warning, .overlapAcrossSystems, table: table, ["count": .count(systems)]))
     }
     issues += pairs.map { pair in
       Issue(
@@ -79,17 +79,9 @@ public struct ParcelOverlaps: Sendable {
   }
 }
 
-extension SubjectRows {
-  /// Where the row of a subject was read from.
-  fileprivate func place(_ subject: Int) -> Place {
-    let row = rows[subject]
-    return row < 0 ? .unknown : table?.place(row: row) ?? .unknown
-  }
-}
-
 /// Looks for overlaps of parcels with others.
 private struct OverlapSearch: Sendable {
-  private let shapes: ParcelShapes
+  private let shapes: MeasuredShapes
   private let levels: [CadastralLevel]
   private let index: EnvelopeIndex
 
@@ -99,7 +91,7 @@ private struct OverlapSearch: Sendable {
     var unmeasured: [Int] = []
   }
 
-  init(_ parcels: SubjectRows, _ shapes: ParcelShapes) {
+  init(_ parcels: SubjectRows, _ shapes: MeasuredShapes) {
     self.shapes = shapes
     levels = parcels.keys.map { CadastralLevel(parcel: $0) }
     index = EnvelopeIndex((0..<parcels.count).map { shapes.isMeasured($0) ? shapes.envelopes[$0] : nil })

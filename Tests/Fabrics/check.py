@@ -1,4 +1,4 @@
-"""Holds mujun's overlaps against GEOS through OGR, on random cadastres.
+"""Holds mujun's overlaps and zones against GEOS through OGR, on random cadastres.
 
 Fabrics whose neighbours share their edges vertex by vertex, with vertices of one parcel on another's edge, enclaves in
 holes, rings that cross themselves, parcels entered twice, small and large overlaps, and levels above and below ground;
@@ -112,6 +112,38 @@ def geometry(rings, place):
     return polygon
 
 
+ZONES = {"Z": None, "ZN": "Z", "ZS": "Z", "ZN1": "ZN", "ZN2": "ZN", "ZS1": "ZS", "F": None, "B-1": "GONE"}
+
+
+def zone_shapes(place, size):
+    """Leaves that cut through parcels, one twice as an enclave's hole, parents that hold their parts."""
+    w = 9 * size
+    def box(x1, y1, x2, y2):
+        return [(x1 * w, y1 * w), (x2 * w, y1 * w), (x2 * w, y2 * w), (x1 * w, y2 * w)]
+    rings = {
+        "Z": [box(-1, -1, 2, 2)], "ZN": [box(-1, 0.47, 0.9, 2)], "ZS": [box(-1, -1, 0.9, 0.47)],
+        "ZN1": [box(-1, 0.47, 0.41, 2)], "ZN2": [box(0.41, 0.47, 0.87, 2)],
+        "ZS1": [box(-1, -1, 0.87, 0.47), box(0.2, 0.1, 0.35, 0.3)], "F": [box(0.2, 0.1, 0.35, 0.3)],
+        "B-1": [box(0.95, 0.2, 1.05, 0.5)],
+    }
+    return {zone: geometry(shape, place) for zone, shape in rings.items()}
+
+
+def expected_zones(shapes, zones, stated):
+    parents = set(ZONES.values())
+    leaves = sorted(zone for zone in ZONES if zone not in parents)
+    found = {}
+    for code, shape in shapes.items():
+        if code in stated:
+            found[code] = stated[code]
+            continue
+        valid = shape if shape.IsValid() else shape.MakeValid(["METHOD=STRUCTURE"])
+        areas = [(float(f"{valid.Intersection(zones[zone]).GetArea():.9g}"), zone) for zone in leaves]
+        best = max(areas, key=lambda pair: (pair[0], [-ord(c) for c in pair[1]]))
+        found[code] = best[1] if best[0] > 0 else ""
+    return found
+
+
 SYSTEMS = {
     "plane": ("EPSG:4547", 100.0, lambda x, y: (412_345.67 + x, 3_081_234.56 + y)),
     "feet": ("EPSG:2263", 300.0, lambda x, y: (980_000.1 + x, 200_000.2 + y)),
@@ -181,15 +213,33 @@ def run(binary, folder, system, seed, threads):
     source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     layer = source.CreateLayer("parcels", reference, ogr.wkbPolygon)
     layer.CreateField(ogr.FieldDefn("parcel_id", ogr.OFTString))
+    layer.CreateField(ogr.FieldDefn("zone", ogr.OFTString))
+    stated = {}
     shapes = {}
     for code, rings in parcels(rng, 9, 9, size):
         shapes[code] = geometry(rings, place)
         feature = ogr.Feature(layer.GetLayerDefn())
         feature["parcel_id"] = code
+        if rng.random() < 0.1:
+            stated[code] = rng.choice(["ZN1", "ZN", "F", "X9"])
+            feature["zone"] = stated[code]
         feature.SetGeometry(shapes[code])
         layer.CreateFeature(feature)
-    source = layer = None
-    (folder / "dataset.yaml").write_text("year: 2021\ntables: {parcels: parcels.gpkg}\n")
+    zones = zone_shapes(place, size)
+    zone_layer = source.CreateLayer("zones", reference, ogr.wkbPolygon)
+    for name in ("zone_id", "parent_id"):
+        zone_layer.CreateField(ogr.FieldDefn(name, ogr.OFTString))
+    for zone, shape in zones.items():
+        feature = ogr.Feature(zone_layer.GetLayerDefn())
+        feature["zone_id"] = zone
+        if ZONES[zone]:
+            feature["parent_id"] = ZONES[zone]
+        feature.SetGeometry(shape)
+        zone_layer.CreateFeature(feature)
+    source = layer = zone_layer = None
+    (folder / "dataset.yaml").write_text(
+        "year: 2021\ntables:\n  parcels: {source: parcels.gpkg, layer: parcels}\n"
+        "  zones: {source: parcels.gpkg, layer: zones}\n")
     (folder / "book.yaml").write_text(BOOK)
     out = folder / f"out-{threads}"
     subprocess.run(
@@ -199,7 +249,8 @@ def run(binary, folder, system, seed, threads):
     with open(out / "csv/overlaps.csv", encoding="utf-8") as file:
         found = {(row["parcel_a"], row["parcel_b"]): float(row["area_m2"]) for row in csv.DictReader(file)}
     with open(out / "csv/parcels.csv", encoding="utf-8") as file:
-        overlap = {row["parcel_id"]: row["overlap_m2"] for row in csv.DictReader(file)}
+        rows = {row["parcel_id"]: row for row in csv.DictReader(file)}
+    overlap = {code: row["overlap_m2"] for code, row in rows.items()}
     wrong = []
     doubt = 0.05 if system == "degrees" else TOLERANCE * 1.0001
     slivers = {code for pair, area in pairs.items() if area < doubt for code in pair}
@@ -215,6 +266,16 @@ def run(binary, folder, system, seed, threads):
     for code in sorted(shapes):
         if overlap[code] == "" or code not in slivers and not near(unions[code], float(overlap[code])):
             wrong.append(f"{code}: expected {unions[code]}, found {overlap[code] or 'nothing'}")
+    for code, zone in expected_zones(shapes, zones, stated).items():
+        if rows[code]["zone"] != zone:
+            wrong.append(f"{code}: expected zone {zone}, found {rows[code]['zone']}")
+    with open(out / "csv/issues.csv", encoding="utf-8") as file:
+        issues = {(row["code"], row["subject_id"]) for row in csv.DictReader(file)}
+    for code, zone in stated.items():
+        if (("unknown_zone", code) in issues) != (zone == "X9"):
+            wrong.append(f"{code}: zone {zone} should be listed only where the table lacks it")
+    if ("unknown_parent_zone", "B-1") not in issues:
+        wrong.append("a parent that is no zone is not listed")
     return len(pairs), wrong, (out / "csv/overlaps.csv").read_bytes() + (out / "csv/parcels.csv").read_bytes()
 
 
@@ -235,7 +296,7 @@ def main():
             failed += bool(wrong)
             for line in wrong[:5]:
                 print(f"{system}, seed {seed}: {line}")
-    print(f"overlaps: {total} pairs in {3 * options.runs} cadastres, {failed} of them differ")
+    print(f"overlaps and zones: {total} pairs in {3 * options.runs} cadastres, {failed} of them differ")
     sys.exit(1 if failed or not total else 0)
 
 
