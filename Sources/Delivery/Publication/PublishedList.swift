@@ -20,7 +20,9 @@ struct PublishedList {
   }
 
   /// The lists of a judgement that something is published of.
-  static func all(_ judgement: Judgement) -> [PublishedList] { judgement.lists.compactMap { PublishedList($0) } }
+  static func all(_ judgement: Judgement) -> [PublishedList] {
+    judgement.lists.compactMap { PublishedList($0) }
+  }
 
   /// The list as a CSV of the published columns and no other.
   func file(in language: Language) -> DeliveredFile {

@@ -16,7 +16,10 @@ extension AboutSheet {
   }
 
   var sections: [Section] {
-    [facts, lists, notes, standards, flags, notJudged, parameters, books, counts, sources, corrections, totals]
+    [
+      facts, lists, notes, standards, flags, notJudged, parameters, books, counts, sources, corrections,
+      totals,
+    ]
   }
 
   private var facts: Section {

@@ -135,7 +135,8 @@ private struct LeafCollector {
       _ = add(
         dated(name, back), evaluator.column(formula, scope), unit: formula.type.unit, table: table, key: key,
         isFact: true,
-        corrections: CorrectionTrace(evaluator.facts.land).corrections(of: name, subject: subject, back: back))
+        corrections: CorrectionTrace(evaluator.facts.land).corrections(of: name, subject: subject, back: back)
+      )
     case .metric(let index): return [.metric(index, back: back)]
     case .parameter(let index):
       let parameter = rules.parameters[index]

@@ -134,7 +134,8 @@ struct SourceReader {
     issues += amount.issues + months.issues
     if let stated = entry.monthsOf, !wide.contains(where: { $0.amount.name == stated.name }) {
       throw Refusal(
-        .badInput, .manifestMonthsAbsent, at: stated.place, ["headers": .list(headers.prefix(40).map(\.shown))])
+        .badInput, .manifestMonthsAbsent, at: stated.place,
+        ["headers": .list(headers.prefix(40).map(\.shown))])
     }
     return wide
   }

@@ -29,7 +29,8 @@ struct WideMonths {
 
   /// 1月…12月
   var header: String {
-    [parts.first?.header, parts.count > 1 ? parts.last?.header : nil].compactMap(\.self).joined(separator: "…")
+    [parts.first?.header, parts.count > 1 ? parts.last?.header : nil].compactMap(\.self).joined(
+      separator: "…")
   }
 }
 

@@ -109,5 +109,7 @@ struct WideMonthsSum {
 
 /// Canonical columns by the names that people use.
 enum ColumnNames {
-  static func of(_ name: String) -> Bilingual { ColumnLabels.label(of: name) ?? Bilingual(zh: name, en: name) }
+  static func of(_ name: String) -> Bilingual {
+    ColumnLabels.label(of: name) ?? Bilingual(zh: name, en: name)
+  }
 }
