@@ -115,6 +115,7 @@ def check_form(office: Office) -> None:
     row = places[("年度指标", "E0002/2021", "产值")]
     locked = [sheet.cell(row, column).protection.locked for column in range(1, len(FORM) + 1)]
     assert locked == [True] * 6 + [False] * 5, locked
+    assert sheet.cell(row, 6).value == "十", "what could not be read is not shown"
     assert sheet.cell(row, 2).number_format == "@" and sheet.cell(row, 5).value == "亿元"
     assert all(key[1].startswith(("E0002", "P2")) for key in places), "subjects without issues are in the form"
 

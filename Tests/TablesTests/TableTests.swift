@@ -28,6 +28,36 @@ import Units
     #expect(table.origin(row: 2)?.source.file == "供电.csv")
   }
 
+  @Test func `corrections stay with their cells`() {
+    var table = merged()
+    func correction(_ by: String) -> CellCorrection {
+      CellCorrection(table: .figures, key: "E/2021", column: "tax", old: "1", new: "2", by: by)
+    }
+    #expect(!table.isCorrected)
+    table.note([correction("张")], row: 1, column: "tax")
+    table.note([correction("李")], row: 1, column: "tax")
+    table.note([correction("王")], row: 0, column: "output")
+    #expect(table.corrections(of: "tax")[1]?.map(\.by) == ["张", "李"])
+    let kept = table.gathered([2, 1])
+    #expect(kept.corrections(of: "tax")[1]?.map(\.by) == ["张", "李"])
+    #expect(kept.corrections(of: "output").isEmpty)
+    #expect(table.correctionsByRow[0]?.map(\.by) == ["王"])
+  }
+
+  @Test func `a source says how it has a column`() {
+    let first = RowSource(
+      file: "税务.xlsx", layer: nil, owner: "税务局", rows: [2, -1],
+      columns: ["tax": SourceColumn(header: "入库税收(元)", unit: .named("元"))])
+    let second = RowSource(
+      file: "统计.csv", layer: nil, rows: [-1, 5], columns: ["tax": SourceColumn(header: "税金", unit: nil)])
+    var table = Table(.figures, count: 2, sources: [first, second])
+    table.set(
+      "tax", .number(NumberColumn(unit: .tenThousandYuan, [1, 2])), header: "入库税收(元)",
+      from: .perRow([0, 1]))
+    #expect(table.origin(row: 0, column: "tax")?.source.owner == "税务局")
+    #expect(table.origin(row: 1, column: "tax")?.header == "税金")
+  }
+
   @Test func `a column is asked for by its name and its kind`() {
     var table = merged()
     #expect(table.numbers("tax")?[1] == 2)

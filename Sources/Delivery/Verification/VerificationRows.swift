@@ -1,5 +1,5 @@
 public import Cadastre
-internal import Diagnostics
+public import Diagnostics
 public import Tables
 internal import Units
 
@@ -35,7 +35,9 @@ public struct VerificationRows: Sendable {
   /// - Parameters:
   ///   - subjects: keys of parcels and enterprises; an enterprise brings the parcels it is on.
   ///   - tables: the tables to go through.
-  public init(_ land: LinkedLand, subjects: Set<String>, tables: [TableName]) {
+  ///   - issues: what reading found: cells that could not be read are shown as they stand.
+  public init(_ land: LinkedLand, subjects: Set<String>, tables: [TableName], issues: [Issue] = []) {
+    let unread = VerificationRows.unread(issues)
     var wanted = subjects
     for key in subjects {
       guard let enterprise = land.enterprises.row(of: key) else { continue }
@@ -48,7 +50,7 @@ public struct VerificationRows: Sendable {
     var repeated: [TableName: Int] = [:]
     for name in TableName.allCases where tables.contains(name) {
       guard let table = land.dataset.tables[name] else { continue }
-      let rows = TableRows(table, land: land, subjects: wanted)
+      let rows = TableRows(table, land: land, subjects: wanted, unread: unread)
       items += rows.items
       found.formUnion(rows.found)
       if rows.repeated > 0 { repeated[name] = rows.repeated }
@@ -56,6 +58,17 @@ public struct VerificationRows: Sendable {
     self.items = items
     self.subjects = found
     self.repeated = repeated
+  }
+
+  /// The texts of cells that gave no value, by their places.
+  private static func unread(_ issues: [Issue]) -> [Place: String] {
+    let messages: Set<Message> = [
+      .badNumber, .badDate, .badTruth, .areaNotPositive, .areaNegative, .ruinedCode,
+    ]
+    return issues.reduce(into: [:]) { texts, issue in
+      guard messages.contains(issue.message), case .text(let text)? = issue.arguments["text"] else { return }
+      texts[issue.place] = text
+    }
   }
 }
 
@@ -67,10 +80,12 @@ private struct TableRows {
   private let table: Table
   private let schema: TableSchema
   private let land: LinkedLand
+  private let unread: [Place: String]
 
-  init(_ table: Table, land: LinkedLand, subjects: Set<String>) {
+  init(_ table: Table, land: LinkedLand, subjects: Set<String>, unread: [Place: String]) {
     self.table = table
     self.land = land
+    self.unread = unread
     schema = TableSchema.of(table.name)
     let subjectColumns = ["enterprise_id", "parcel_id"].compactMap { table.texts($0) }
     var rowsByKey: [String: [Int]] = [:]
@@ -109,7 +124,8 @@ private struct TableRows {
     let name = name(row)
     for column in schema.columns.map(\.name) + families where !schema.key.contains(column) {
       guard let values = table.column(column) else { continue }
-      let (value, unit) = written(values, row, column)
+      var (value, unit) = written(values, row, column)
+      if !values.isKnown(row) { value = unreadText(row, column) ?? "" }
       items.append(
         VerificationRows.Item(
           table: table.name, key: key, name: name, column: column, unit: unit, value: value,
@@ -135,6 +151,15 @@ private struct TableRows {
     case .day(let days): return (days[row]?.description ?? "", "")
     case .truth(let truths): return (truths.values[row].known.map { $0 ? "true" : "false" } ?? "", "")
     }
+  }
+
+  /// What stands in a cell that could not be read.
+  private func unreadText(_ row: Int, _ name: String) -> String? {
+    table.sources.lazy.compactMap { source -> String? in
+      guard source.rows[row] >= 0, let header = source.columns[name]?.header else { return nil }
+      return unread[
+        Place(file: source.file, layer: source.layer, row: Int(source.rows[row]), column: header)]
+    }.first
   }
 
   private func unit(of name: String, _ row: Int) -> Unit? {

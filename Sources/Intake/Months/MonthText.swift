@@ -27,7 +27,7 @@ enum MonthText {
 
   private static func period(_ folded: String) -> MonthPeriod? {
     let plain = String(folded.lowercased().filter { !$0.isWhitespace })
-    return whole(plain) ?? span(plain)
+    return whole(plain) ?? day(folded) ?? span(plain)
   }
 
   // MARK: From one to another
@@ -66,10 +66,12 @@ enum MonthText {
       let isClear = separator != nil || !isBareNumber(String(rest)) || rest.count == 2
       if isClear, let part = part(String(rest)) { return MonthPeriod(year: year, months: part) }
     }
-    if case .value(let day) = DayText.read(text), day.parts.year >= 1990 {
-      return MonthPeriod(year: day.parts.year, month: day.parts.month)
-    }
-    return nil
+    return day(text)
+  }
+
+  private static func day(_ text: String) -> MonthPeriod? {
+    guard case .value(let day) = DayText.read(text), day.parts.year >= 1990 else { return nil }
+    return MonthPeriod(year: day.parts.year, month: day.parts.month)
   }
 
   private static func yearBefore(_ text: String) -> (year: Int, rest: String)? {

@@ -39,7 +39,8 @@ struct Verify: AsyncParsableCommand {
       let reading = try pipeline.read(dataset)
       let land = await LinkedLand(reading.dataset, threads: dataset.threads)
       let issues = pipeline.issues(reading, land).filter { $0.severity < .info }
-      let rows = VerificationRows(land, subjects: named ?? Set(issues.compactMap(\.subject)), tables: tables)
+      let rows = VerificationRows(
+        land, subjects: named ?? Set(issues.compactMap(\.subject)), tables: tables, issues: reading.issues)
       guard rows.count > 0 else { throw Refusal(.usage, .formNothing) }
       let path = output ?? "\(reading.dataset.name)-\(reading.dataset.year)-\(Wording.verification(.zh)).xlsx"
       try VerificationWorkbook(rows, of: reading.dataset, language: language).write(to: path)
