@@ -82,12 +82,16 @@ struct JoinedRows {
         at: Place(file: table.sources.first?.file), ["count": .count(count)]))
   }
 
+  private static let yearsNamed = 10
+
   /// Figures of years to come are kept for the year they are evaluated in.
   private mutating func reportLaterYears() {
     guard let table = tables[.figures], let years = table.numbers("year") else { return }
     let later = years.storage.filter { $0 > Double(year) }
     guard !later.isEmpty else { return }
-    let named = Set(later).sorted().map { String(Int($0)) }
+    let named = Set(later.compactMap { Int(exactly: $0) }).sorted().prefix(JoinedRows.yearsNamed).map {
+      String($0)
+    }
     issues.append(
       Issue(
         .info, .figuresOfLaterYears, table: TableName.figures.rawValue,

@@ -53,8 +53,8 @@ struct JoinSheet {
       OfficeColumn(heading: Wording.rowsIn(language), content: count, width: 11),
       OfficeColumn(heading: Wording.rowsUsed(language), content: count, width: 11),
       OfficeColumn(heading: Wording.rowsSetAside(language), content: count, width: 11),
-      OfficeColumn(heading: Wording.reasons(language), content: .wrapped, width: 44),
-      OfficeColumn(heading: Wording.matched(language), content: .wrapped, width: 44),
+      OfficeColumn(heading: Wording.reasons(language), content: .wrapped, width: 46),
+      OfficeColumn(heading: Wording.matched(language), content: .wrapped, width: 54),
     ]
   }
 
