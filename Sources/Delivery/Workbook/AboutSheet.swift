@@ -98,7 +98,10 @@ struct AboutSheet {
     var lines = 1
     for (cell, span) in zip(cells, spans) {
       let width = AboutSheet.widths[column..<(column + span)].reduce(0, +)
-      if case .text(let text) = cell { lines = max(lines, DisplayWidth.lines(text, in: width - 3)) }
+      switch cell {
+      case .text(let text), .link(let text, _): lines = max(lines, DisplayWidth.lines(text, in: width - 3))
+      default: break
+      }
       column += span
     }
     return 5 + 14 * Double(lines)
