@@ -22,7 +22,8 @@ private struct TerminalSummary {
 
   var lines: [String] {
     let sections = [
-      [headline], rowLines, joinLines, landLines, ruleLines, listLines, notJudgedLines, issueLines + openLines,
+      [headline], rowLines, joinLines, landLines, ruleLines, listLines, notJudgedLines,
+      issueLines + openLines,
     ]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
