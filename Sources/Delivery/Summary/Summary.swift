@@ -31,6 +31,8 @@ public struct Summary: Sendable {
   public let corrections: CorrectionCounts
   /// Subjects and their land.
   public let land: LandRecord
+  /// How land and enterprises met.
+  public let join: JoinReport
   /// Where amounts went.
   public let totals: [AmountTotal]
   /// The amounts that metrics name, in the order of the totals.

@@ -22,7 +22,7 @@ private struct TerminalSummary {
 
   var lines: [String] {
     let sections = [
-      [headline], rowLines, correctionLines, landLines, ruleLines, listLines, notJudgedLines,
+      [headline], rowLines, joinLines, correctionLines, landLines, ruleLines, listLines, notJudgedLines,
       issueLines + openLines,
     ]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
@@ -60,6 +60,11 @@ private struct TerminalSummary {
           "notFilled": .count(counts.notFilled), "undocumented": .count(counts.undocumented),
         ], in: language)
     ]
+  }
+
+  private var joinLines: [String] {
+    let text = JoinText(language)
+    return [text.rowLine(summary.counts.map(\.rows)), text.landLine(summary.join)]
   }
 
   private var landLines: [String] {

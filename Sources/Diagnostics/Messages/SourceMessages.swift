@@ -78,8 +78,8 @@ extension Message {
   // MARK: Corrections
 
   public static let correctionsNotFilled = Message(
-    "corrections_not_filled", zh: "核实表中有 {count} 行没有填写，数据照旧。",
-    en: "{count} rows of the form were not filled in; the data stand.")
+    "corrections_not_filled", zh: "核实表中有 {count} 行没有填写（第 {rows} 行），数据照旧。",
+    en: "{count} rows of the form ({rows}) were not filled in; the data stand.")
   public static let correctionIncomplete = Message(
     "correction_incomplete", zh: "{table} 表 {key} 的 {column} 写了理由或依据，但没有填「更正为」，没有更正。若应当清空，请填「无」。",
     en: "{column} of {key} in {table}: a reason is given, but no new value; it was not corrected. To empty the cell, write 无.")

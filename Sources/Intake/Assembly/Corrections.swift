@@ -10,7 +10,7 @@ struct Corrections {
   private(set) var issues: [Issue] = []
   private(set) var counts = CorrectionCounts()
   private var made: [(address: ColumnAddress, row: Int, correction: CellCorrection)] = []
-  private var notFilled: [Place: Int] = [:]
+  private var notFilled: [Place: [Int]] = [:]
   private var rowsByKey: [TableName: [String: [Int]]] = [:]
   private var columns: [ColumnAddress: Column] = [:]
   private var raws: [ColumnAddress: TextColumn] = [:]
@@ -67,7 +67,9 @@ struct Corrections {
   private mutating func settle(_ entry: Entry) -> Message? {
     if entry.isNotFilled {
       counts.notFilled += 1
-      notFilled[Place(file: entry.place.file, layer: entry.place.layer), default: 0] += 1
+      notFilled[Place(file: entry.place.file, layer: entry.place.layer), default: []] += [
+        entry.place.row ?? 0
+      ]
       return .correctionsNotFilled
     }
     if entry.isOfForm, entry["new"] == nil {
@@ -89,11 +91,11 @@ struct Corrections {
   }
 
   private mutating func listNotFilled() {
-    for (place, count) in notFilled {
+    for (place, rows) in notFilled {
       issues.append(
         Issue(
           .info, .correctionsNotFilled, table: TableName.corrections.rawValue, at: place,
-          ["count": .count(count)]))
+          ["count": .count(rows.count), "rows": .list(NumberSpans.parts(rows))]))
     }
   }
 

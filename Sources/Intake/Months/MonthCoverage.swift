@@ -72,7 +72,7 @@ struct MonthCoverage {
       if !lacking.isEmpty {
         list(
           .warning, .monthsMissingToAll,
-          ["year": .count(year), "months": .text(MonthNames.text(lacking)), "columns": columns])
+          ["year": .count(year), "months": .list(NumberSpans.parts(lacking)), "columns": columns])
       }
       for group in ofYear {
         let missing = required(year).subtracting(group.months)
@@ -82,7 +82,7 @@ struct MonthCoverage {
         list(
           .warning, .monthsMissing, group: group,
           [
-            "year": .count(year), "months": .text(MonthNames.text(own)), "columns": columns,
+            "year": .count(year), "months": .list(NumberSpans.parts(own)), "columns": columns,
             "count": .count(group.months.count),
           ])
       }
@@ -130,7 +130,7 @@ struct MonthCoverage {
       list(
         .warning, .monthCellsEmpty, group: group,
         [
-          "year": .count(group.year), "months": .text(MonthNames.text(months)), "columns": .list(headers),
+          "year": .count(group.year), "months": .list(NumberSpans.parts(months)), "columns": .list(headers),
         ])
     }
   }
@@ -150,12 +150,12 @@ struct MonthCoverage {
         }
       }
       guard !doubtful.isEmpty else { continue }
-      let rows = Set(doubtful.values.flatMap { $0 }).map { Int(source.lines[$0]) }.sorted()
+      let rows = Set(doubtful.values.flatMap { $0 }).map { Int(source.lines[$0]) }
       list(
         .warning, .monthTwice, group: group,
         [
-          "year": .count(group.year), "months": .text(MonthNames.text(Set(doubtful.keys))),
-          "rows": .list(rows.prefix(10).map(String.init) + (rows.count > 10 ? ["…"] : [])),
+          "year": .count(group.year), "months": .list(NumberSpans.parts(Set(doubtful.keys))),
+          "rows": .list(NumberSpans.parts(rows)),
         ])
     }
   }
@@ -226,28 +226,5 @@ struct MonthCoverage {
       Issue(
         severity, message, table: source.name.table.rawValue,
         at: source.name.place(row: row.map { source.lines[$0] }), subject: subject, arguments))
-  }
-}
-
-/// Months as a sentence names them.
-enum MonthNames {
-  /// 3、5–7
-  static func text(_ months: Set<Int>) -> String {
-    var spans: [ClosedRange<Int>] = []
-    for month in months.sorted() {
-      if let last = spans.last, last.upperBound == month - 1 {
-        spans[spans.count - 1] = last.lowerBound...month
-      } else {
-        spans.append(month...month)
-      }
-    }
-    let parts = spans.flatMap { span in
-      switch span.count {
-      case 1: ["\(span.lowerBound)"]
-      case 2: ["\(span.lowerBound)", "\(span.upperBound)"]
-      default: ["\(span.lowerBound)–\(span.upperBound)"]
-      }
-    }
-    return parts.joined(separator: "、")
   }
 }

@@ -60,7 +60,7 @@ struct WideMonthsSum {
         list(
           .warning, .monthCellsEmpty, row,
           [
-            "year": .count(year), "months": .text(MonthNames.text(Set(empty))),
+            "year": .count(year), "months": .list(NumberSpans.parts(Set(empty))),
             "columns": .term(ColumnNames.of(wide.amount.name)),
           ])
       }
@@ -92,7 +92,7 @@ struct WideMonthsSum {
     list(
       .warning, .monthsMissingToAll, nil,
       [
-        "year": .count(year), "months": .text(MonthNames.text(lacking)),
+        "year": .count(year), "months": .list(NumberSpans.parts(lacking)),
         "columns": .term(ColumnNames.of(wide.amount.name)),
       ])
   }

@@ -68,8 +68,8 @@ struct TaxTypeSplit {
       if case .tax = meaning { kept.append(row) } else { dropped[texts[row] ?? "", default: []].append(row) }
     }
     for (type, rows) in dropped.sorted(by: { Identifier.precedes($0.key, $1.key) }) {
-      let lines = rows.map { Int(source.lines[$0]) }.sorted()
-      let named = lines.prefix(10).map { String($0) } + (lines.count > 10 ? ["…"] : [])
+      // Every row is named, or rows would be gone from the list.
+      let named = NumberSpans.parts(rows.map { Int(source.lines[$0]) })
       let arguments: [String: Argument] = [
         "type": .text(type), "count": .count(rows.count), "rows": .list(named), "column": .text(header),
       ]

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Cadastre
+internal import Delivery
 internal import Diagnostics
 internal import Intake
 internal import Tables
@@ -21,6 +22,8 @@ struct Check: AsyncParsableCommand {
       let text = IssueText(language: language)
       for line in SourceText(language: language).lines(reading.dataset) { Console.result(line) }
       for issue in issues { Console.result(text.line(issue)) }
+      let counts = TableName.allCases.compactMap { land.counts[$0] }
+      Console.result(JoinText(language).rowLine(counts))
       Console.result(text.summary(issues))
       if issues.contains(where: { $0.severity == .error }) {
         throw ExitCode(Refusal.Kind.badInput.rawValue)
