@@ -165,12 +165,13 @@ struct SourceAssembly {
     let isSummed = !reading.entry.sumBy.isEmpty
     source.keep(rows.kept, emptied: rows.emptied)
     if !isSummed, rows.issues.contains(where: { $0.message == .duplicateRowKey }) { adviseSums(reading) }
+    var types = TaxTypeSplit(stated: reading.entry.taxTypes)
+    source = types.taxesOnly(source)
     var coverage = MonthCoverage(source, raw: reading.raw, until: asOf, isSummed: isSummed)
     coverage?.look()
     issues += coverage?.issues ?? []
     let lines = coverage.map { coverage in Set(coverage.incomplete.map { source.lines[$0] }) } ?? []
-    var types = TaxTypeSplit(source, stated: reading.entry.taxTypes)
-    source = types.split()
+    source = types.split(source)
     issues += types.issues
     guard isSummed else { return source }
     var sums = RowSums(source, incomplete: reading.entry.needsAllMonths ? lines : [])

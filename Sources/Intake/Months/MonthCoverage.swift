@@ -11,7 +11,7 @@ struct MonthCoverage {
   private let isSummed: Bool
   private let groups: [Group]
   private(set) var issues: [Issue] = []
-  /// The first rows of enterprises and years that some month is missing of.
+  /// The rows of enterprises and years that some month is missing of.
   private(set) var incomplete: Set<Int> = []
 
   /// The rows of an enterprise and year.
@@ -76,7 +76,7 @@ struct MonthCoverage {
       }
       for group in ofYear {
         let missing = required(year).subtracting(group.months)
-        if !missing.isEmpty, let first = group.rows.first { incomplete.insert(first) }
+        if !missing.isEmpty { incomplete.formUnion(group.rows) }
         let own = missing.subtracting(lacking)
         guard !own.isEmpty else { continue }
         list(
