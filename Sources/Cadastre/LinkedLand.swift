@@ -86,9 +86,11 @@ extension LinkedLand {
       + (hasFigures || tables[.figures] == nil
         ? []
         : [Issue(.error, .noFiguresOfYear, table: TableName.figures.rawValue, ["year": .count(dataset.year)])])
-    counts = dataset.counts.merging(
+    var counts = dataset.counts.merging(
       [.occupancy: linker.counts(dataset.counts[.occupancy])].compactMapValues(\.self)
     ) { $1 }
+    counts[.names]?.used -= names.namesSetAside
+    self.counts = counts
   }
 
   /// Whether any row is of the year evaluated: the sum of no figures is not zero but missing.

@@ -42,6 +42,8 @@ public struct RowCounts: Hashable, Sendable {
   public var rowsIn: Int
   /// Rows used.
   public var used: Int
+  /// The rows used by how their enterprise was found, for tables whose rows name one; before linking sets any aside.
+  public var matched: [MatchBasis: Int] = [:]
   /// Rows set aside, each listed as an issue.
   public var setAside: Int { rowsIn - used }
 

@@ -151,7 +151,11 @@ struct Linker {
 
   /// The occupancy table's counts with the rows set aside here.
   func counts(_ read: RowCounts?) -> RowCounts? {
-    read.map { RowCounts(rowsIn: $0.rowsIn, used: $0.used - occupancy.setAside) }
+    read.map { read in
+      var counts = read
+      counts.used -= occupancy.setAside
+      return counts
+    }
   }
 }
 

@@ -54,7 +54,9 @@ struct RowSelection {
       }
       let lines = rows.prefix(RowSelection.linesNamed).map { String(source.lines[$0]) }
       let named = lines + (rows.count > lines.count ? ["…"] : [])
-      for row in rows { list(row, .duplicateRowKey, .error, ["rows": .list(named)]) }
+      let isNamed = table == .figures && rows.contains { source.matches[source.address($0)] != nil }
+      let advice = Argument.term(isNamed ? NameWording.addUp : NameWording.keepOne)
+      for row in rows { list(row, .duplicateRowKey, .error, ["rows": .list(named), "advice": advice]) }
       let keepsOne = table == .parcels || table == .enterprises
       if keepsOne { emptied.insert(first) }
       unused += keepsOne ? 1 : 0
