@@ -89,6 +89,84 @@ public enum NameWording {
   public static let addUp = Bilingual(
     zh: "它们以不同的名称或户号报送，若应当相加，请在 dataset.yaml 该来源写上 sum_by: [enterprise_id, year]；否则请只保留正确的一行。",
     en: "They came under different names or meters: if they are to be added up, write sum_by: [enterprise_id, year] at this source in dataset.yaml; else keep the right one.")
+
+  // MARK: The match workbook
+  public static let sheet = Bilingual(zh: "名称对照", en: "Names")
+  public static let columns = [
+    Bilingual(zh: "待对照名称", en: "Name to match"), Bilingual(zh: "类别", en: "Kind"),
+    Bilingual(zh: "来源文件", en: "Source"), Bilingual(zh: "行", en: "Rows"),
+    Bilingual(zh: "候选企业代码", en: "Candidate code"), Bilingual(zh: "候选企业名称", en: "Candidate name"),
+    Bilingual(zh: "相近程度", en: "Nearness"), Bilingual(zh: "理由", en: "Why"), Bilingual(zh: "确认", en: "Confirmed"),
+    Bilingual(zh: "确认人", en: "Confirmed by"), Bilingual(zh: "份额", en: "Share"), Bilingual(zh: "附注", en: "Notes"),
+  ]
+  public static let title = Bilingual(zh: "名称对照表", en: "Names to match")
+  public static let remark = Bilingual(
+    zh: "请在每个名称对应的企业那一行的“确认”列选 √，并填确认人。没有打勾的不会采用。填写方法见“说明”。",
+    en: "Tick the row of the right enterprise under Confirmed and sign it. Rows without a tick are not used. See About.")
+  public static let noNames = Bilingual(zh: "没有需要对照的名称。", en: "No names to match.")
+  /// What stands in the sheet of instructions, line by line.
+  public static let instructions = [
+    Bilingual(
+      zh: "这里列出数据中没有对应到企业的名称和户号，每行是一个名称和一家可能的企业。程序只提出候选，由人确认。",
+      en: "These are the names and meters in the data that lead to no enterprise, each row one name and one enterprise it may mean. The program proposes, people confirm."),
+    Bilingual(
+      zh: "对上的：在该行“确认”列选 √，在“确认人”列填姓名。一个名称只勾一家企业。",
+      en: "Where it is right: tick the row under Confirmed and put your name under Confirmed by. Tick one enterprise for a name."),
+    Bilingual(
+      zh: "候选都不对，或没有候选：把正确的企业代码填在“候选企业代码”列再打勾。不在企业表中的企业不要勾，先补录企业表。",
+      en: "Where no candidate is right, or there is none: write the right code under Candidate code and tick it. Enterprises that the enterprises table lacks must be added there first."),
+    Bilingual(
+      zh: "几家企业共用一个户号：每家一行（插入行，名称处都填这个户号），都打勾，在“份额”列填各自的份额，如 60% 和 40%，合计 100%。数额按份额拆分。",
+      en: "Where several enterprises share a meter: one row each with the meter as the name, all ticked, with their shares, such as 60% and 40%, 100% in all. Amounts are split by them."),
+    Bilingual(
+      zh: "同一户名下的几个户号属于不同企业：插入行，把户号填在“待对照名称”列。户号比户名优先。",
+      en: "Where meters under one name belong to different enterprises: add rows with the meter as the name. A meter goes before the name."),
+    Bilingual(
+      zh: "“相近程度”比较两个名称去掉组织形式后的字词：共有的字词越多、越少见，程度越高。它只帮助查找，不能代替核对。",
+      en: "Nearness compares the names without their legal form: the more and the rarer the characters they share, the higher. It helps to find; it does not replace checking."),
+    Bilingual(
+      zh: "没有打勾的行不会用于任何关联和标记。填好后保存，在 dataset.yaml 的 tables 下写入：names: {source: 本文件名, sheet: 名称对照}，再运行。",
+      en: "Rows without a tick are used for no link and no flag. Save the file, write under tables in dataset.yaml: names: {source: this file, sheet: Names}, and run again."),
+  ]
+  public static let kinds: [String: Bilingual] = [
+    "parcels": Bilingual(zh: "宗地权利人", en: "holder of parcels"), "figures": Bilingual(zh: "年度指标", en: "figures"),
+    "occupancy": Bilingual(zh: "用地关系", en: "occupancy"), "contracts": Bilingual(zh: "合同条款", en: "contracts"),
+    "history": Bilingual(zh: "历年评价", en: "history"), "names": Bilingual(zh: "名称对照（未确认）", en: "names, unconfirmed"),
+  ]
+  public static let meter = Bilingual(zh: "户号", en: "meter")
+  public static let tick = "√"
+
+  // MARK: What tells two names apart
+  public static let sameName = Bilingual(zh: "名称相同，几家企业同名", en: "the same name, borne by several")
+  public static let sameNameOtherCode = Bilingual(zh: "名称相同，代码不同", en: "the same name, another code")
+  public static let legalForm = Bilingual(zh: "只差组织形式", en: "only the legal form differs")
+  public static let placeMarks = Bilingual(zh: "只差省、市、县等字样或括号", en: "only marks of places or brackets differ")
+  public static let branch = Bilingual(zh: "一个是分支机构", en: "one is a branch")
+  public static let contained = Bilingual(zh: "一个包含另一个，可能是简称", en: "one contains the other, perhaps a short name")
+  public static let wording = Bilingual(zh: "字词相近", en: "similar wording")
+  public static let proposed = Bilingual(zh: "名称对照表中已提出，尚未确认", en: "proposed in the names table, not confirmed")
+  public static func characters(_ count: Int) -> Bilingual {
+    Bilingual(zh: "只差 \(count) 个字", en: count == 1 ? "1 character differs" : "\(count) characters differ")
+  }
+  public static func former(_ name: String) -> Bilingual {
+    Bilingual(zh: "与曾用名“\(name)”相比", en: "compared with the former name \"\(name)\"")
+  }
+  public static func lines(first: Int, count: Int) -> Bilingual {
+    count == 1 ? Bilingual(zh: "\(first)", en: "\(first)")
+      : Bilingual(zh: "\(first) 等 \(count) 行", en: "\(first) and \(count - 1) more")
+  }
+  public static func note(meters: [String]) -> Bilingual {
+    let shown = meters.prefix(5)
+    let more = meters.count > shown.count
+    return Bilingual(
+      zh: "户号 " + shown.joined(separator: "、") + (more ? " 等 \(meters.count) 个" : ""),
+      en: "meters " + shown.joined(separator: ", ") + (more ? " and \(meters.count - shown.count) more" : ""))
+  }
+  public static func note(code: String) -> Bilingual {
+    Bilingual(zh: "报送的代码 \(code) 不在企业表中", en: "no enterprise has its code \(code)")
+  }
+
+  // MARK: Advice
   public static let confirmOne = Bilingual(
     zh: "同一名称只能确认一家企业；几家共用的请填写份额。", en: "Confirm one enterprise only, or fill in shares where several share it.")
 }
