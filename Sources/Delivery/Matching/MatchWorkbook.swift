@@ -155,8 +155,7 @@ struct MatchRow {
     var words: [Bilingual] = []
     if candidate.isProposed { words.append(NameWording.proposed) }
     switch candidate.difference {
-    case .none?:
-      words.append(proposal.unknownCode == nil ? NameWording.sameName : NameWording.sameNameOtherCode)
+    case .none?: words.append(same(proposal))
     case .legalForm?: words.append(NameWording.legalForm)
     case .placeMarks?: words.append(NameWording.placeMarks)
     case .branch?: words.append(NameWording.branch)
@@ -167,5 +166,13 @@ struct MatchRow {
     }
     if let former = candidate.formerName { words.append(NameWording.former(former)) }
     return words.map { $0(language) }.joined(separator: language == .zh ? "；" : "; ")
+  }
+
+  /// Why a name that an enterprise bears is asked about all the same.
+  private static func same(_ proposal: NameProposal) -> Bilingual {
+    if proposal.candidates.count(where: { $0.difference == NameDifference.none }) > 1 {
+      return NameWording.sameNameOfSeveral
+    }
+    return proposal.unknownCode == nil ? NameWording.sameName : NameWording.sameNameOtherCode
   }
 }

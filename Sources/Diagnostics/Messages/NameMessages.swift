@@ -137,7 +137,8 @@ public enum NameWording {
   public static let tick = "√"
 
   // MARK: What tells two names apart
-  public static let sameName = Bilingual(zh: "名称相同，几家企业同名", en: "the same name, borne by several")
+  public static let sameName = Bilingual(zh: "名称相同", en: "the same name")
+  public static let sameNameOfSeveral = Bilingual(zh: "名称相同，几家企业同名", en: "the same name, borne by several")
   public static let sameNameOtherCode = Bilingual(zh: "名称相同，代码不同", en: "the same name, another code")
   public static let legalForm = Bilingual(zh: "只差组织形式", en: "only the legal form differs")
   public static let placeMarks = Bilingual(zh: "只差省、市、县等字样或括号", en: "only marks of places or brackets differ")

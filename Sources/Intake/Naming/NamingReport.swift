@@ -21,6 +21,7 @@ struct NamingReport {
   }
 
   private struct Open: Hashable {
+    let isKept: Bool
     let text: String
     let isMeter: Bool
     let cause: UnmatchedName.Cause
@@ -48,15 +49,17 @@ struct NamingReport {
     disagreements[Disagreement(id: id, name: name, other: other), default: []].append(line(row))
   }
 
-  mutating func note(_ cause: UnmatchedName.Cause, name: String?, meter: String?, _ row: Int) {
+  mutating func note(
+    _ cause: UnmatchedName.Cause, name: String?, meter: String?, isKept: Bool, _ row: Int
+  ) {
     let isMeter = name == nil || cause == .shared && meter != nil
     let text = (isMeter ? meter : name) ?? ""
-    let key = Open(text: text, isMeter: isMeter, cause: cause)
+    let key = Open(isKept: isKept, text: text, isMeter: isMeter, cause: cause)
     var entry =
       open[key]
       ?? UnmatchedName(
         text: text, isMeter: isMeter, cause: cause, table: table.name.table, file: table.name.file,
-        layer: table.name.layer, header: header(isMeter: isMeter), lines: [])
+        layer: table.name.layer, header: header(isMeter: isMeter), isKept: isKept, lines: [])
     entry.lines.append(line(row))
     if !isMeter, let meter, !entry.meters.contains(meter) { entry.meters.append(meter) }
     open[key] = entry
@@ -132,11 +135,9 @@ enum UnmatchedRows {
   private static func issues(
     _ name: UnmatchedName, _ near: NearNames.Candidate?, _ firms: FirmRegister?
   ) -> [Issue] {
-    // A clause of a contract may stand by its parcel alone.
-    let isContract = name.table == .contracts
     var arguments: [String: Argument] = [
       "text": .text(name.text),
-      "outcome": .term(isContract ? NameWording.clauseWithoutFirm : NameWording.rowSetAside),
+      "outcome": .term(name.isKept ? NameWording.clauseWithoutFirm : NameWording.rowSetAside),
     ]
     var message = name.isMeter ? Message.meterUnmatched : .nameUnmatched
     switch name.cause {
@@ -154,7 +155,8 @@ enum UnmatchedRows {
     }
     return name.lines.map { line in
       Issue(
-        isContract ? .warning : .error, message, table: name.table.rawValue, at: place(name, line), arguments)
+        name.isKept ? .warning : .error, message, table: name.table.rawValue, at: place(name, line), arguments
+      )
     }
   }
 

@@ -73,8 +73,9 @@ struct RowNaming {
               basis: match.basis, text: match.text, share: holders.count > 1 ? holder.share : nil)
         }
       case .unmatched(let cause):
-        report.note(cause, name: names?[row], meter: meters?[row], row)
-        guard stays(row, cause) else { continue }
+        let isKept = stays(row, cause)
+        report.note(cause, name: names?[row], meter: meters?[row], isKept: isKept, row)
+        guard isKept else { continue }
         rows.append(row)
         codes.append(ids?[row])
       }

@@ -71,6 +71,8 @@ public struct UnmatchedName: Hashable, Sendable {
   public let layer: String?
   /// The header over it.
   public let header: String
+  /// Whether the rows are used all the same: under a code nobody knows, or as clauses on a parcel.
+  public let isKept: Bool
   /// The lines, in their order.
   public var lines: [Int]
   /// The meters that stand beside the name.
@@ -79,7 +81,7 @@ public struct UnmatchedName: Hashable, Sendable {
   /// Rows without an enterprise.
   public init(
     text: String, isMeter: Bool, cause: Cause, table: TableName, file: String, layer: String?, header: String,
-    lines: [Int]
+    isKept: Bool, lines: [Int]
   ) {
     self.text = text
     self.isMeter = isMeter
@@ -88,6 +90,7 @@ public struct UnmatchedName: Hashable, Sendable {
     self.file = file
     self.layer = layer
     self.header = header
+    self.isKept = isKept
     self.lines = lines
   }
 }
