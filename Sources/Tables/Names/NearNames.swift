@@ -22,13 +22,15 @@ public struct NearNames: Sendable {
   private let cores: [NameCore]
   /// Per pair of characters the entries that have it.
   private let postings: [UInt64: [Int32]]
+  /// Per entry what its pairs weigh together.
+  private let weights: [Double]
 
   /// Nothing below is worth a look.
   public static let threshold = 0.5
   /// The rarest pairs of a name are looked up until they have led to so many entries.
-  private static let entriesLookedAt = 3000
+  private static let entriesLookedAt = 1500
   /// So many of those that share most are compared character by character.
-  private static let entriesCompared = 60
+  private static let entriesCompared = 40
 
   /// An index of the names of a register.
   public init(_ register: FirmRegister) {
@@ -39,6 +41,10 @@ public struct NearNames: Sendable {
       for pair in Set(core.pairs) { postings[pair, default: []].append(Int32(index)) }
     }
     self.postings = postings
+    let count = entries.count
+    weights = cores.map { core in
+      core.pairs.map { NearNames.weight(postings[$0]?.count ?? 0, of: count) }.reduce(0, +)
+    }
   }
 
   /// The nearest firms, the nearest first, equally near ones by their codes; each firm once.
@@ -46,7 +52,7 @@ public struct NearNames: Sendable {
     let normal = FirmName.normalised(name)
     let core = NameCore(normal)
     guard !core.characters.isEmpty else { return [] }
-    let weights = core.pairs.map { weight($0) }
+    let weights = core.pairs.map { NearNames.weight(postings[$0]?.count ?? 0, of: entries.count) }
     var best: [Int: Candidate] = [:]
     for index in alike(core, weights) {
       let candidate = compare(normal, core, weights, with: index)
@@ -63,8 +69,8 @@ public struct NearNames: Sendable {
   // MARK: Finding
 
   /// The rarer a pair, the more it says.
-  private func weight(_ pair: UInt64) -> Double {
-    log(1 + Double(entries.count) / Double(max(1, postings[pair]?.count ?? 0)))
+  private static func weight(_ bearers: Int, of count: Int) -> Double {
+    log(1 + Double(count) / Double(max(1, bearers)))
   }
 
   /// The entries that share the weightiest pairs, in an order that does not depend on that of rows.
@@ -90,24 +96,21 @@ public struct NearNames: Sendable {
     let other = cores[index]
     let difference = NameDifference(normal, core, entry.normal, other)
     return Candidate(
-      firm: entry.firm, nearness: nearness(normal, core, weights, entry.normal, other),
+      firm: entry.firm, nearness: nearness(normal, core, weights, with: index),
       difference: difference, formerName: entry.isFormer ? entry.text : nil)
   }
 
-  private func nearness(
-    _ a: String, _ core: NameCore, _ weights: [Double], _ b: String, _ other: NameCore
-  ) -> Double {
-    if a == b { return 1 }
+  private func nearness(_ normal: String, _ core: NameCore, _ own: [Double], with index: Int) -> Double {
+    if normal == entries[index].normal { return 1 }
+    let other = cores[index]
     var counts: [UInt64: Int] = [:]
     for pair in other.pairs { counts[pair, default: 0] += 1 }
     var common = 0.0
-    for (pair, weight) in zip(core.pairs, weights) where counts[pair, default: 0] > 0 {
+    for (pair, weight) in zip(core.pairs, own) where counts[pair, default: 0] > 0 {
       counts[pair, default: 0] -= 1
       common += weight
     }
-    let own = weights.reduce(0, +)
-    let others = other.pairs.map { weight($0) }.reduce(0, +)
-    let dice = 2 * common / (own + others)
+    let dice = 2 * common / (own.reduce(0, +) + weights[index])
     let length = max(core.characters.count, other.characters.count)
     let edit = 1 - Double(EditDistance.between(core.characters, other.characters)) / Double(length)
     var result = (dice + edit) / 2

@@ -52,6 +52,8 @@ class Cadastre:
         self.dataset = dataset
         self.holdings = lru_cache(maxsize=None)(self._holdings)
         self.usable_occupancy = self._usable_occupancy()
+        if "names" in self.dataset.tables:
+            self.dataset.tables["names"].set_aside += self._unused_names()
 
     # --- L6: land -------------------------------------------------------------------------------------------------
 
@@ -119,6 +121,11 @@ class Cadastre:
         if row.get("holder_name") is None:
             return None, "name"
         return self.bearer(values.spelled(row["holder_name"])), "name"
+
+    def _unused_names(self) -> int:
+        """L1: rows of `names` that nobody confirmed, or that name an unknown enterprise, assign nothing."""
+        return sum(row.get("confirmed_by") is None or row.get("enterprise_id") not in self.dataset.enterprises
+                   for row in self.dataset.rows("names"))
 
     def bearer(self, name: str) -> Optional[str]:
         """L2: a confirmed row of `names` overrules; else a name that one enterprise only bears."""
