@@ -89,7 +89,11 @@ extension LinkedLand {
     var counts = dataset.counts.merging(
       [.occupancy: linker.counts(dataset.counts[.occupancy])].compactMapValues(\.self)
     ) { $1 }
-    counts[.names]?.used -= names.namesSetAside
+    if let table = tables[.names] {
+      for (row, reason) in names.namesSetAside {
+        counts[.names]?.setAside(row: row, of: table, because: reason)
+      }
+    }
     self.counts = counts
   }
 

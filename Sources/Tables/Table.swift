@@ -114,9 +114,24 @@ public struct Table: Sendable {
         source: sources[index], row: Int(line), header: headers[name] ?? name, subject: subject(row: row))
   }
 
+  /// How a row came to its enterprise without a code; nil where it has one. Of a sum it is the way of its first line.
+  public func match(row: Int) -> RowMatch? {
+    let subject = subject(row: row)
+    return sources.lazy.compactMap { $0.matches[RowAddress(line: $0.rows[row], subject: subject)] }.first
+  }
+
   /// The first column of the key.
   private func subject(row: Int) -> String? {
     TableSchema.of(name).key.first.flatMap { texts($0)?[row] }
+  }
+
+  /// How many rows of which sources stand behind a row: several where sources were merged or rows added up.
+  public func rowsRead(at row: Int) -> [(source: Int, count: Int)] {
+    sources.indices.compactMap { index in
+      let line = sources[index].rows[row]
+      let summands = sources[index].summands[RowAddress(line: line, subject: subject(row: row))]
+      return line < 0 ? nil : (index, summands?.count ?? 1)
+    }
   }
 
   /// Where a row came from first.

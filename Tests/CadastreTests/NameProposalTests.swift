@@ -61,7 +61,7 @@ import Testing
   @Test func `a name that is shared out holds no parcel, and rows that assign nothing are set aside`() async {
     let linked = await parish().linked()
     #expect(linked.links() == ["E4 P4 name 12 1"])
-    #expect(linked.land.counts[.names] == RowCounts(rowsIn: 4, used: 2))
+    #expect(linked.land.counts[.names] == RowCounts(used: 2, setAside: [.nameUnconfirmed: 2]))
     #expect(
       linked.issues.filter { $0.hasPrefix("name_") } == [
         "name_ambiguous P2", "name_ambiguous P5", "name_unconfirmed E4", "name_unconfirmed E2",

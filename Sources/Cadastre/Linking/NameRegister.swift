@@ -8,8 +8,8 @@ struct NameRegister {
   /// Per parcel its holder among the enterprises, nil where nobody known holds it.
   private(set) var holderOfParcel: [Int?]
   private(set) var issues: [Issue] = []
-  /// Rows of the names table that assign nothing.
-  private(set) var namesSetAside = 0
+  /// Rows of the names table that assign nothing, and why.
+  private(set) var namesSetAside: [(row: Int, reason: Message)] = []
   private let firms: FirmRegister
   private let names: NameTable?
 
@@ -20,8 +20,9 @@ struct NameRegister {
       ids: enterprises.keys, names: enterprises.texts("name"), formerNames: enterprises.texts("former_names"))
     names = table.map { NameTable($0) { enterprises.row(of: $0) != nil } }
     if let table, let names {
-      namesSetAside = names.findings.count
-      issues += names.findings.map { $0.issue(in: table) }
+      let found = names.findings.map { ($0.row, $0.issue(in: table)) }
+      namesSetAside = found.map { ($0, $1.message) }
+      issues += found.map(\.1)
     }
     let ids = parcels.texts("holder_id")
     let holderNames = parcels.texts("holder_name")

@@ -12,8 +12,8 @@ public struct MatchWorkbook {
   private let day: CalendarDay
   private let language: Language
 
-  /// Lines below the table in which a tick can still be chosen, for rows that people add.
-  private static let roomBelow = 500
+  /// Empty rows below the table.
+  private static let rowsToAdd = 30
 
   /// A workbook of proposals.
   ///
@@ -69,8 +69,13 @@ public struct MatchWorkbook {
       footer: (title, Wording.pageOfPages(language), day.description), tab: 0x70AD47)
     office.write(to: names, of: &workbook, styles: styles, rows: rows.count) { rows[$0].cells }
     let header = 2
+    // Rows for people to add, whose cells keep 0042 as it is typed.
+    let toFill = workbook.format(styles.bodyToFill)
+    for row in (header + rows.count + 1)...(header + rows.count + MatchWorkbook.rowsToAdd) {
+      for column in MatchRow.columnsToFill { names.write(.blank, row, column, toFill) }
+    }
     names.offer(
-      [NameWording.tick], rows: (header + 1)...(header + rows.count + MatchWorkbook.roomBelow),
+      [NameWording.tick], rows: (header + 1)...(header + rows.count + MatchWorkbook.rowsToAdd),
       column: MatchRow.tickColumn)
     write(try workbook.addSheet(Wording.about(language)), of: &workbook, styles: styles)
     try workbook.close()
@@ -106,6 +111,8 @@ struct MatchRow {
   let cells: [SheetCell]
 
   static let tickColumn = 8
+  /// Name, code, tick, who, share.
+  static let columnsToFill = [0, 4, 8, 9, 10]
   static let shapes: [(content: OfficeColumn.Content, width: Int)] = [
     (.text, 36), (.wrapped, 16), (.wrapped, 26), (.wrapped, 12), (.text, 22), (.wrapped, 34),
     (.number(format: "0%"), 10), (.wrapped, 30), (.toFill, 8), (.toFill, 12), (.toFill, 10), (.wrapped, 28),

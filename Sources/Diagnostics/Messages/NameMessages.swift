@@ -3,7 +3,7 @@
 
 extension Message {
   static let nameMessages: [Message] = [
-    rowMatchedByName, rowShared, nameDisagreesWithCode, nameUnmatched, nameUnmatchedNear, meterUnmatched,
+    rowMatchedByName, rowShared, nameDisagreesWithCode, nameUnmatched, meterUnmatched,
     nameOfSeveral, sharedWithoutAmounts, codeUnknownNameKnown, parcelCodeMissing, nameNotChosen, nameOpen,
     nameConfirmedEmpty, nameBadShares, matchNothing, matchSummary, matchWritten, matchTick, matchManifest,
     matchManifestMore, matchFileExists,
@@ -19,11 +19,8 @@ extension Message {
     "name_disagrees_with_code", zh: "这一行写的名称「{name}」是另一家企业 {id} 的名称，仍以代码为准，共 {count} 行。请核对代码和名称。",
     en: "The name \"{name}\" in this row is that of another enterprise, {id}; the code counts, {count} rows. Check code and name.")
   public static let nameUnmatched = Message(
-    "name_unmatched", zh: "企业表里没有叫「{text}」的企业，{outcome}。请用 mujun match 生成名称对照表，填写后再运行，或补上企业代码。",
-    en: "No enterprise is called \"{text}\"; {outcome}. Make a match workbook with mujun match and fill it in, or add the code.")
-  public static let nameUnmatchedNear = Message(
-    "name_unmatched_near", zh: "企业表里没有叫「{text}」的企业，{outcome}。最接近的是「{near}」（{id}，相近程度 {nearness}）。若是同一家，请用 mujun match 生成名称对照表并打勾确认。",
-    en: "No enterprise is called \"{text}\"; {outcome}. The nearest is \"{near}\" ({id}, nearness {nearness}). If it is the same, confirm it in the workbook that mujun match makes.")
+    "name_unmatched", zh: "企业表里没有叫「{text}」的企业，{outcome}。{hint}",
+    en: "No enterprise is called \"{text}\"; {outcome}. {hint}")
   public static let meterUnmatched = Message(
     "meter_unmatched", zh: "名称对照表里没有户号「{text}」，也没有可用的名称或代码，{outcome}。请用 mujun match 生成名称对照表，写明它是哪家企业的。",
     en: "The names table has no meter \"{text}\", and the row has no name or code; {outcome}. Say whose it is in the workbook that mujun match makes.")
@@ -85,6 +82,14 @@ public enum NameWording {
   public static let unnamed = Bilingual(zh: "名称", en: "the name")
   public static let rowSetAside = Bilingual(zh: "此行未用", en: "the row is not used")
   public static let clauseWithoutFirm = Bilingual(zh: "条款不归到企业", en: "the clause is nobody's")
+  public static let lookForName = Bilingual(
+    zh: "请用 mujun match 生成名称对照表，填写后再运行，或补上企业代码。",
+    en: "Make a match workbook with mujun match and fill it in, or add the code.")
+  public static func nearest(_ name: String, id: String, percent: Int) -> Bilingual {
+    Bilingual(
+      zh: "最接近的是「\(name)」（\(id)，相近程度 \(percent)%）。若是同一家，请用 mujun match 生成名称对照表并打勾确认。",
+      en: "The nearest is \"\(name)\" (\(id), nearness \(percent)%). If it is the same, confirm it in the workbook that mujun match makes.")
+  }
   public static let keepOne = Bilingual(zh: "请只保留正确的一行。", en: "Keep the right one.")
   public static let addUp = Bilingual(
     zh: "它们以不同的名称或户号报送，若应当相加，请在 dataset.yaml 该来源写上 sum_by: [enterprise_id, year]；否则请只保留正确的一行。",

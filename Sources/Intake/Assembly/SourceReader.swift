@@ -7,8 +7,8 @@ struct SourceReading {
   let entry: Manifest.SourceEntry
   var raw: RawTable
   let plans: [ColumnPlan]
-  /// Rows found, but for blank ones.
-  let rowsIn: Int
+  /// Rows found, and those that are no data.
+  let counts: SourceCounts
   /// The headers it has, for saying so where one is missing.
   var headers: [String] { raw.headers.map(\.shown).filter { !$0.isEmpty } }
 }
@@ -104,7 +104,10 @@ struct SourceReader {
     let columns = grid.columns(Array(block.headers.indices), of: rows.data).map { RawColumn.text($0) }
     let raw = RawTable(
       arena: grid.arena, headers: block.headers, columns: columns, lines: rows.data.map { grid.lines[$0] })
-    return SourceReading(name: source, entry: entry, raw: raw, plans: plans, rowsIn: rows.count)
+    return SourceReading(
+      name: source, entry: entry, raw: raw, plans: plans,
+      counts: SourceCounts(
+        file: source.file, layer: source.layer, used: rows.data.count, setAside: rows.setAside))
   }
 
   // MARK: Layers
@@ -129,7 +132,8 @@ struct SourceReader {
       arena: texts.arena, headers: headers, columns: texts.columns, lines: layer.contents.lines,
       geometry: layer.contents.geometry)
     return SourceReading(
-      name: source, entry: entry, raw: raw, plans: plans, rowsIn: layer.contents.lines.count)
+      name: source, entry: entry, raw: raw, plans: plans,
+      counts: SourceCounts(file: source.file, layer: source.layer, used: layer.contents.lines.count))
   }
 
   private mutating func reportReference(_ layer: LayerSource.Layer, _ source: SourceName) {

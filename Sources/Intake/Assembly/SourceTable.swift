@@ -15,10 +15,8 @@ struct SourceTable {
   var matched: [MatchBasis: Int] = [:]
   var columns: [TypedColumn]
   var geometry: GeometryColumn?
-  /// Rows found, but for blank ones.
-  let rowsIn: Int
-  /// Rows that are in use.
-  var used: Int
+  /// Rows found, used and set aside.
+  var counts: SourceCounts
 
   var rowCount: Int { lines.count }
 

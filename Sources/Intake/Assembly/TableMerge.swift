@@ -49,8 +49,7 @@ struct TableMerge {
       set(column, suppliers, in: &table)
     }
     table.geometry = geometry()
-    var counts = RowCounts(
-      rowsIn: sources.reduce(0) { $0 + $1.rowsIn }, used: sources.reduce(0) { $0 + $1.used })
+    var counts = RowCounts(sources.map(\.counts))
     for source in sources { counts.matched.merge(source.matched, uniquingKeysWith: +) }
     return AssembledTable(table: table, counts: counts, units: units, sources: sources.map(\.name))
   }

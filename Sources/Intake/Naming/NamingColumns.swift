@@ -63,17 +63,23 @@ extension SourceTable {
     return table
   }
 
-  /// Counts the rows in use: a row that several enterprises share is one row.
-  mutating func countUsed(_ rows: RowSelection) {
-    used = rows.used
+  /// Counts the rows in use by how their enterprise was found: a row that several enterprises share is one row.
+  mutating func countMatches(_ kept: [Int]) {
     guard TypedSource.tables.contains(name.table) else { return }
     let ids = texts("enterprise_id")
-    let isShared = matches.values.contains { $0.share != nil }
     var seen: Set<Int32> = []
-    let kept = rows.kept.filter { !isShared || seen.insert(lines[$0]).inserted }
-    if isShared { used = kept.count }
     for row in kept where ids?[row] != nil {
-      matched[matches.isEmpty ? .code : matches[address(row)]?.basis ?? .code, default: 0] += 1
+      let match = matches.isEmpty ? nil : matches[address(row)]
+      if match?.share != nil, !seen.insert(lines[row]).inserted { continue }
+      matched[match?.basis ?? .code, default: 0] += 1
+    }
+  }
+
+  /// Into how many rows each line was split that several enterprises share.
+  var partsOfLines: [Int32: Int] {
+    guard matches.values.contains(where: { $0.share != nil }) else { return [:] }
+    return (0..<rowCount).reduce(into: [:]) { parts, row in
+      if matches[address(row)]?.share != nil { parts[lines[row], default: 0] += 1 }
     }
   }
 }

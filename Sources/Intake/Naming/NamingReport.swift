@@ -52,7 +52,7 @@ struct NamingReport {
   mutating func note(
     _ cause: UnmatchedName.Cause, name: String?, meter: String?, isKept: Bool, _ row: Int
   ) {
-    let isMeter = name == nil || cause == .shared && meter != nil
+    let isMeter = isMeter(cause, name: name, meter: meter)
     let text = (isMeter ? meter : name) ?? ""
     let key = Open(isKept: isKept, text: text, isMeter: isMeter, cause: cause)
     var entry =
@@ -63,6 +63,15 @@ struct NamingReport {
     entry.lines.append(line(row))
     if !isMeter, let meter, !entry.meters.contains(meter) { entry.meters.append(meter) }
     open[key] = entry
+  }
+
+  private func isMeter(_ cause: UnmatchedName.Cause, name: String?, meter: String?) -> Bool {
+    name == nil || cause == .shared && meter != nil
+  }
+
+  /// The message that lists such a row.
+  func message(_ cause: UnmatchedName.Cause, name: String?, meter: String?) -> Message {
+    UnmatchedRows.message(cause, isMeter: isMeter(cause, name: name, meter: meter))
   }
 
   // MARK: Telling
@@ -138,25 +147,29 @@ enum UnmatchedRows {
     var arguments: [String: Argument] = [
       "text": .text(name.text),
       "outcome": .term(name.isKept ? NameWording.clauseWithoutFirm : NameWording.rowSetAside),
+      "hint": .term(NameWording.lookForName),
     ]
-    var message = name.isMeter ? Message.meterUnmatched : .nameUnmatched
-    switch name.cause {
-    case .several(let ids):
-      message = .nameOfSeveral
-      arguments["ids"] = .list(ids)
-    case .shared: message = .sharedWithoutAmounts
-    default:
-      if let near, let firms {
-        message = .nameUnmatchedNear
-        arguments["near"] = .text(near.formerName ?? firms.name(of: near.firm) ?? firms.ids[near.firm])
-        arguments["id"] = .text(firms.ids[near.firm])
-        arguments["nearness"] = .number(near.nearness)
-      }
+    if case .several(let ids) = name.cause { arguments["ids"] = .list(ids) }
+    if let near, let firms {
+      let id = firms.ids[near.firm]
+      arguments["hint"] = .term(
+        NameWording.nearest(
+          near.formerName ?? firms.name(of: near.firm) ?? id, id: id,
+          percent: Int((near.nearness * 100).rounded())))
     }
+    let message = message(name.cause, isMeter: name.isMeter)
     return name.lines.map { line in
       Issue(
         name.isKept ? .warning : .error, message, table: name.table.rawValue, at: place(name, line), arguments
       )
+    }
+  }
+
+  static func message(_ cause: UnmatchedName.Cause, isMeter: Bool) -> Message {
+    switch cause {
+    case .several: .nameOfSeveral
+    case .shared: .sharedWithoutAmounts
+    default: isMeter ? .meterUnmatched : .nameUnmatched
     }
   }
 

@@ -56,6 +56,7 @@ struct RowNaming {
     var codes: [String?] = []
     var parts: [SplitRow] = []
     var matches: [RowAddress: RowMatch] = [:]
+    var setAside: [Message: Int] = [:]
     for row in 0..<source.table.rowCount {
       switch outcome(of: row) {
       case .own:
@@ -75,7 +76,10 @@ struct RowNaming {
       case .unmatched(let cause):
         let isKept = stays(row, cause)
         report.note(cause, name: names?[row], meter: meters?[row], isKept: isKept, row)
-        guard isKept else { continue }
+        guard isKept else {
+          setAside[report.message(cause, name: names?[row], meter: meters?[row]), default: 0] += 1
+          continue
+        }
         rows.append(row)
         codes.append(ids?[row])
       }
@@ -86,6 +90,7 @@ struct RowNaming {
       result.table.setCodes(TextColumn(codes), header: report.header, index: source.reading.raw.columns.count)
     }
     result.table.matches = matches
+    for (message, count) in setAside { result.table.counts.setAside(count, because: message) }
     result.table.split(parts)
     return Result(source: result, issues: report.issues, unmatched: report.unmatched)
   }

@@ -1,17 +1,3 @@
-/// How the enterprise of a row was found.
-public enum MatchBasis: String, CaseIterable, Hashable, Sendable {
-  /// By its code.
-  case code
-  /// By a name that is, but for its writing, that of one enterprise.
-  case name
-  /// By a name that one enterprise bore formerly.
-  case formerName = "former_name"
-  /// By a name that a confirmed row of `names` assigns.
-  case names
-  /// By a meter that a confirmed row of `names` assigns.
-  case meter
-}
-
 /// The way from a row without a code to its enterprise.
 public struct RowMatch: Hashable, Sendable {
   /// By what.
