@@ -3,5 +3,5 @@ extension Message {
   public static let all: [Message] =
     documentMessages + geometryMessages + intakeMessages + cadastreMessages + ruleBookMessages
     + evaluationMessages
-    + joinMessages + deliveryMessages + commandMessages
+    + joinMessages + nameMessages + deliveryMessages + commandMessages
 }

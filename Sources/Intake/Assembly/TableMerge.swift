@@ -36,7 +36,8 @@ struct TableMerge {
     let rowSources = zip(sources, rowMaps).map { source, map in
       RowSource(
         file: source.name.file, layer: source.name.layer,
-        rows: map.map { $0 < 0 ? -1 : max(0, source.lines[$0]) }, summands: source.summands)
+        rows: map.map { $0 < 0 ? -1 : max(0, source.lines[$0]) }, summands: source.summands,
+        matches: source.matches)
     }
     var table = Table(name, count: count, sources: rowSources)
     var units: [AssembledTable.UnitKey: Unit] = [:]
@@ -48,14 +49,15 @@ struct TableMerge {
       set(column, suppliers, in: &table)
     }
     table.geometry = geometry()
-    return AssembledTable(
-      table: table, counts: RowCounts(sources.map(\.counts)), units: units, sources: sources.map(\.name))
+    var counts = RowCounts(sources.map(\.counts))
+    for source in sources { counts.matched.merge(source.matched, uniquingKeysWith: +) }
+    return AssembledTable(table: table, counts: counts, units: units, sources: sources.map(\.name))
   }
 
   // MARK: Rows
 
   private mutating func mapRows() {
-    let isIdentified = !TableSchema.of(name).key.isEmpty && name != .occupancy
+    let isIdentified = !TableSchema.of(name).key.isEmpty && name != .occupancy && name != .names
     guard sources.count > 1 else {
       count = sources.first?.rowCount ?? 0
       rowMaps = [Array(0..<count)]
@@ -149,7 +151,7 @@ struct TableMerge {
 
   /// For every row the first supplier that knows the cell; those that know it otherwise are listed.
   private mutating func choose(_ name: String, _ suppliers: [Supplier]) -> [Choice] {
-    let isKey = TableSchema.of(self.name).key.contains(name)
+    let mayDiffer = TableSchema.of(self.name).key.contains(name) || TableSchema.naming.contains(name)
     let columns = suppliers.map(\.column.column)
     var result = [Choice](repeating: Choice(supplier: 0, row: -1), count: count)
     for (index, supplier) in suppliers.enumerated() {
@@ -161,7 +163,7 @@ struct TableMerge {
           if first.row < 0 || columns[index].isKnown(map[row]) {
             result[row] = Choice(supplier: index, row: map[row])
           }
-        } else if !isKey, columns[index].isKnown(map[row]),
+        } else if !mayDiffer, columns[index].isKnown(map[row]),
           !CellComparison.areSame(columns[first.supplier], first.row, columns[index], map[row])
         {
           reportConflict(suppliers[first.supplier], supplier, map[row])
