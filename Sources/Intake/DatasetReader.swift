@@ -132,7 +132,7 @@ private struct DatasetBuilding {
   private mutating func read(
     _ source: Manifest.SourceEntry, of entry: Manifest.TableEntry, _ usage: inout ManifestUsage
   ) throws -> SourceTable {
-    var reader = SourceReader(table: entry, entry: source, folder: folder)
+    var reader = SourceReader(table: entry, entry: source, folder: folder, year: manifest.year)
     let reading = try reader.read()
     usage.note(reading)
     issues += reader.issues

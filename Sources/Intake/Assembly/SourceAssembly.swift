@@ -74,10 +74,7 @@ struct SourceAssembly {
   }
 
   private mutating func assumedYear(_ reading: SourceReading) -> TypedColumn {
-    let sheetYear = reading.name.layer.flatMap { layer -> Int? in
-      if case .value(let year) = YearText.read(layer) { Int(year) } else { nil }
-    }
-    let assumed = sheetYear ?? year
+    let assumed = reading.year ?? year
     issues.append(
       Issue(
         .info, .yearAssumed, table: reading.name.table.rawValue, at: reading.name.place(),

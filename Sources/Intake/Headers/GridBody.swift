@@ -9,6 +9,8 @@ struct GridBody {
   let source: SourceName
   /// The column of the key, where the source has it.
   let keyColumn: Int?
+  /// Whether rows can be longer than the header, as in delimited text.
+  var isDelimited = false
 
   /// The rows that are data, and how many rows there are but for blank ones.
   struct Rows {
@@ -20,7 +22,8 @@ struct GridBody {
   func rows() -> Rows {
     var rows = Rows()
     var blanks: [Int] = []
-    let headers = block.headerRows.map { Array(grid.row($0)) }
+    let headers = block.headRows.map { Array(grid.row($0)) }
+    if let row = block.numberingRow { rows.issues.append(setAside(row, .numberingRow, .info)) }
     for row in block.firstDataRow..<max(block.firstDataRow, grid.rowCount) {
       if grid.isBlank(row) {
         blanks.append(row)
@@ -36,6 +39,10 @@ struct GridBody {
         rows.issues.append(setAside(row, .totalRow, .info))
       } else if isNote(row) {
         rows.issues.append(setAside(row, .noteRow, .info))
+      } else if let heading = heading(row) {
+        rows.issues.append(setAside(row, .sectionRow, .info, text: heading))
+      } else if isDelimited, let more = beyondHeader(row) {
+        rows.issues.append(setAside(row, .longRow, .error, text: more))
       } else {
         rows.data.append(row)
       }
@@ -50,9 +57,35 @@ struct GridBody {
       ["count": .count(blanks.count)])
   }
 
-  private func setAside(_ row: Int, _ message: Message, _ severity: Severity) -> Issue {
-    Issue(severity, message, table: source.table.rawValue, at: source.place(row: grid.lines[row]))
+  private func setAside(
+    _ row: Int, _ message: Message, _ severity: Severity, text: String? = nil
+  ) -> Issue {
+    Issue(
+      severity, message, table: source.table.rawValue, at: source.place(row: grid.lines[row]),
+      text.map { ["text": .text($0)] } ?? [:])
   }
+
+  /// The first cell with something in it to the right of all headers.
+  private func beyondHeader(_ row: Int) -> String? {
+    guard let last = block.headers.lastIndex(where: { !$0.isEmpty }) else { return nil }
+    let width = grid.row(row).count
+    return ((last + 1)..<max(last + 1, width)).first { !grid.isBlank(row, $0) }.map { grid.text(row, $0) }
+  }
+
+  /// 一、工业 or (二)服务业 over the rows it heads, with no key or in its place.
+  private func heading(_ row: Int) -> String? {
+    guard let first = firstText(row), mayBeTotal(first.cell), first.column == keyColumn || !hasKey(row) else {
+      return nil
+    }
+    let text = HeaderText.normalised(grid.arena.string(first.cell))
+    let chinese = text.drop { $0 == "(" }.prefix { "一二三四五六七八九十".contains($0) }
+    guard !chinese.isEmpty, chinese.count <= 3 else { return nil }
+    let rest = text.drop { $0 == "(" }.dropFirst(chinese.count)
+    let isNumbered = text.hasPrefix("(") ? rest.hasPrefix(")") : rest.hasPrefix("、") || rest.hasPrefix(".")
+    return isNumbered ? text : nil
+  }
+
+  private func hasKey(_ row: Int) -> Bool { keyColumn.map { !grid.isBlank(row, $0) } ?? false }
 
   /// Whether every cell that has something is the header's.
   private func repeats(_ header: [CellRange], _ row: Int) -> Bool {
@@ -61,7 +94,10 @@ struct GridBody {
     return zip(header, cells).allSatisfy { grid.haveSameBytes($0, $1) }
   }
 
-  private static let totals: Set<String> = ["合计", "小计", "总计", "共计", "累计", "总合计", "本页合计", "本页小计", "total"]
+  private static let totals: Set<String> = [
+    "合计", "小计", "总计", "共计", "累计", "总合计", "本页合计", "本页小计", "平均", "平均值", "均值", "人均", "亩均", "其中",
+    "total", "subtotal", "sub-total", "grandtotal",
+  ]
 
   private func isTotal(_ row: Int) -> Bool {
     let first = firstText(row)
@@ -71,16 +107,16 @@ struct GridBody {
     let text = word(grid.arena.string(first.cell))
     if GridBody.totals.contains(text) { return true }
     // 全县合计 where the code should be, or left of an empty code.
-    let hasKey =
-      keyColumn != first.column && !key.isEmpty && !grid.arena.withBytes(of: key) { CellText.isBlank($0) }
-    return !hasKey && ["合计", "小计", "总计"].contains { text.hasSuffix($0) }
+    let hasKey = keyColumn != first.column && hasKey(row)
+    return !hasKey && (text.hasPrefix("其中") || ["合计", "小计", "总计"].contains { text.hasSuffix($0) })
   }
 
   /// Codes are plain letters and digits; only other cells need to be looked at as texts.
   private func mayBeTotal(_ cell: CellRange) -> Bool {
     guard cell.count <= 60 else { return false }
     return grid.arena.withBytes(of: cell) { bytes in
-      bytes.contains { $0 >= 0x80 } || bytes.first.map { $0 | 0x20 == 0x74 || $0 <= Ascii.space } ?? false
+      bytes.contains { $0 >= 0x80 }
+        || bytes.first.map { [0x73, 0x74, 0x67, 0x28].contains($0 | 0x20) || $0 <= Ascii.space } ?? false
     }
   }
 
@@ -98,14 +134,24 @@ struct GridBody {
 
   private static let notes = [
     "注:", "注1", "备注:", "说明:", "填表人", "填报人", "制表人", "制表:", "审核人", "单位负责人", "统计负责人", "联系人:", "联系电话", "数据来源",
-    "资料来源", "填报日期", "报出日期", "填表说明", "注释",
+    "资料来源", "填报日期", "报出日期", "填表说明", "注释", "(注", "附注", "附:", "※", "*注", "★", "以上数据", "本表", "审核:", "复核:",
+    "经办人:", "负责人:", "单位(盖章)", "(盖章)", "填报单位", "打印时间", "打印日期", "制表时间", "制表日期",
   ]
 
   /// A line of words under the table: one cell, or few, the first of which starts like a note.
   private func isNote(_ row: Int) -> Bool {
     guard let first = firstText(row), mayBeTotal(first.cell) else { return false }
     let text = HeaderText.normalised(grid.arena.string(first.cell))
-    return GridBody.notes.contains { text.hasPrefix($0) }
+    return GridBody.notes.contains { text.hasPrefix($0) } || GridBody.isPageNumber(text)
+  }
+}
+
+extension GridBody {
+  /// 第1页, 共3页 under a printed page.
+  fileprivate static func isPageNumber(_ text: String) -> Bool {
+    guard text.hasPrefix("第"), text.count <= 20 else { return false }
+    let rest = text.dropFirst().drop { ("0"..."9").contains($0) || "一二三四五六七八九十".contains($0) }
+    return rest.hasPrefix("页")
   }
 }
 
