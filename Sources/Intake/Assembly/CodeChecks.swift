@@ -65,7 +65,8 @@ struct CodeChecks {
     if checks { return nil }
     if CreditCode.hasLostDigits(code) { return Doubt(severity: .warning, message: .codeLostDigits) }
     if let proposal = CreditCode.withLookalikes(code) {
-      return Doubt(severity: .warning, message: .checkDigitLookalike, arguments: ["proposal": .text(proposal)])
+      return Doubt(
+        severity: .warning, message: .checkDigitLookalike, arguments: ["proposal": .text(proposal)])
     }
     if let near = CreditCode.near(code, isKnown: { right[$0] != nil }), let table = right[near] {
       return Doubt(

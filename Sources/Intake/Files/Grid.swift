@@ -54,7 +54,9 @@ struct Grid {
     var changed: [Int32] = []
     for row in 0..<rowCount {
       for at in (row == 0 ? 0 : ends[row - 1])..<ends[row] where cells[at].count > 1 {
-        guard let (front, back) = arena.withBytes(of: cells[at], { GuardedCells.guards($0) }) else { continue }
+        guard let (front, back) = arena.withBytes(of: cells[at], { GuardedCells.guards($0) }) else {
+          continue
+        }
         cells[at] = CellRange(
           start: Int(cells[at].start) + front, count: Int(cells[at].count) - front - back)
         changed.append(lines[row])

@@ -51,7 +51,9 @@ enum LineList {
         runs.append(line...line)
       }
     }
-    let shown = runs.prefix(limit).map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+    let shown = runs.prefix(limit).map {
+      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+    }
     return shown.joined(separator: ", ") + (runs.count > limit ? " …" : "")
   }
 }

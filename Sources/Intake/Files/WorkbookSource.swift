@@ -35,10 +35,14 @@ struct WorkbookSource {
         ["detail": .text(failures.first.map { $0.replacing(path, with: entry.name) } ?? "-")])
     }
     // After a gap of very many rows or columns GDAL goes on with wrong row numbers, or not at all.
+    let place = Place(file: entry.name, layer: sheet.name)
     if let failure = failures.first {
-      throw Refusal(
-        .badInput, .workbookStrayCells, at: Place(file: entry.name, layer: sheet.name),
-        ["detail": .text(failure)])
+      let reach = sheet.marks.reach.map(CellReference.text)
+      throw Refusal(.badInput, .workbookStrayCells, at: place, ["detail": .text(reach ?? failure)])
+    }
+    // Some programs write every tag with a prefix, which GDAL does not know.
+    if sheet.grid.rowCount == 0, sheet.marks.reach != nil {
+      throw Refusal(.badInput, .workbookDialect, at: place)
     }
     return sheet
   }

@@ -115,7 +115,8 @@ struct ColumnMatching {
   static func names(_ text: String, _ header: HeaderText) -> Bool {
     if text == header.shown { return true }
     let name = HeaderText.normalised(text)
-    return header.forms.contains { $0.name == name && $0.year == nil } || name == HeaderText.normalised(header.shown)
+    return header.forms.contains { $0.name == name && $0.year == nil }
+      || name == HeaderText.normalised(header.shown)
   }
 
   private func ambiguous(_ header: HeaderText, canonical: String, first: String) -> Issue {
@@ -126,14 +127,15 @@ struct ColumnMatching {
 
   private func ofOtherYear(_ header: HeaderText, canonical: String, stated: Int) -> Issue {
     let place = source.place(column: header.shown)
+    let label = ColumnLabels.label(of: canonical).map { Argument.term($0) } ?? .text(canonical)
     guard let year = rowsYear?.assumed else {
       return Issue(
         .warning, .yearBesideColumn, table: source.table.rawValue, at: place,
-        ["stated": .count(stated), "column": .text(canonical)])
+        ["stated": .count(stated), "column": label])
     }
     return Issue(
       .warning, .otherYear, table: source.table.rawValue, at: place,
-      ["stated": .count(stated), "year": .count(year), "column": .text(canonical)])
+      ["stated": .count(stated), "year": .count(year), "column": label])
   }
 
   // MARK: Units and kinds
@@ -213,7 +215,10 @@ struct ColumnMatching {
 /// Columns as spreadsheets letter them.
 enum ColumnLetters {
   /// 列 A, … 列 Z, 列 AA.
-  static func name(_ index: Int) -> String {
+  static func name(_ index: Int) -> String { "列 \(letters(index))" }
+
+  /// A, … Z, AA.
+  static func letters(_ index: Int) -> String {
     var letters = ""
     var rest = index + 1
     while rest > 0 {
@@ -221,6 +226,6 @@ enum ColumnLetters {
       letters = String(Character(letter)) + letters
       rest = (rest - 1) / 26
     }
-    return "列 \(letters)"
+    return letters
   }
 }

@@ -34,7 +34,9 @@ struct HeaderText {
     var year: Int?
     var names: [HeaderText] = []
     for (index, text) in texts.enumerated() {
-      if index < texts.count - 1, let stated = HeaderYear.alone(text) { year = stated } else {
+      if index < texts.count - 1, let stated = HeaderYear.alone(text) {
+        year = stated
+      } else {
         names.append(HeaderText(text))
       }
     }

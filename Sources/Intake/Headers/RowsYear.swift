@@ -33,7 +33,9 @@ struct RowsYear {
 
   /// Warns where the title speaks of one year and the rows are taken for another.
   func titleIssue(_ titleYears: Set<Int>, _ source: SourceName) -> Issue? {
-    guard let assumed, titleYears.count == 1, let stated = titleYears.first, stated != assumed else { return nil }
+    guard let assumed, titleYears.count == 1, let stated = titleYears.first, stated != assumed else {
+      return nil
+    }
     return Issue(
       .warning, .titleYear, table: source.table.rawValue, at: source.place(),
       ["stated": .count(stated), "year": .count(assumed)])

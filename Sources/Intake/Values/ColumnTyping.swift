@@ -232,7 +232,7 @@ struct ColumnTyping {
     issues.append(
       Issue(
         .error, message, table: source.table.rawValue, at: source.place(row: lines[row], column: plan.header),
-        subject: subjects?[row], ["text": .text(shown), "column": .text(plan.name)]))
+        subject: subjects?[row], ["text": .text(shown), "column": .text(plan.header)]))
   }
 }
 

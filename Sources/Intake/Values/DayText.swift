@@ -26,7 +26,7 @@ enum DayText {
   static func isSerial(_ bytes: Bytes) -> Bool {
     if plain(bytes) != nil { return false }
     let folded = CellText.folded(String(decoding: bytes, as: UTF8.self))
-    return folded.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") } && joined(folded) == nil
+    return Double(folded) != nil && joined(folded) == nil
   }
 
   /// Words for an end that is not set.

@@ -59,15 +59,16 @@ private struct SheetScan {
   mutating func read(_ bytes: Bytes) -> Int {
     var at = 0
     while let open = bytes.first(0x3C, from: at) {
-      guard let close = bytes.first(0x3E, from: open) else { return open }
-      take(Bytes(rebasing: bytes[(open + 1)..<close]))
+      // What follows a tag tells whether it holds something; the last tag of a sheet is none that matters.
+      guard let close = bytes.first(0x3E, from: open), close + 1 < bytes.count else { return open }
+      take(Bytes(rebasing: bytes[(open + 1)..<close]), holdsText: bytes[close + 1] != 0x3C)
       at = close + 1
     }
     return bytes.count
   }
 
   /// Only five kinds of tag say anything; they are told by their first letters, as a sheet has millions.
-  private mutating func take(_ tag: Bytes) {
+  private mutating func take(_ tag: Bytes, holdsText: Bool) {
     guard let name = XMLTag.localName(tag) else { return }
     let isClosing = tag[0] == 0x2F
     switch (name.count, name[0]) {
@@ -77,7 +78,7 @@ private struct SheetScan {
     case (1, 0x66):  // f
       if !isClosing { hasFormula = true }
     case (1, 0x76):  // v
-      hasValue = true
+      hasValue = hasValue || holdsText && !isClosing
     case (3, 0x72):  // row
       if !isClosing { startRow(XMLTag(tag)) }
     case (3, 0x63):  // col
@@ -95,9 +96,14 @@ private struct SheetScan {
   }
 
   private mutating func startCell(_ tag: Bytes) {
-    column = CellReference.column(inTag: tag) ?? column + 1
+    column = XMLTag.value(of: 0x72, in: tag).flatMap(CellReference.column) ?? column + 1
     hasFormula = false
-    hasValue = false
+    let reach = marks.reach ?? CellSpot(line: 1, column: 0)
+    if line > reach.line || column > reach.column || marks.reach == nil {
+      marks.reach = CellSpot(line: max(line, reach.line), column: max(column, reach.column))
+    }
+    // The result of a formula may be a text without letters.
+    hasValue = XMLTag.value(of: 0x74, in: tag)?.elementsEqual("str".utf8) ?? false
   }
 
   private mutating func endCell() {
@@ -133,24 +139,18 @@ enum CellReference {
     return column > 0 && line > 0 ? CellSpot(line: Int32(line), column: column - 1) : nil
   }
 
-  /// The column that a cell's tag states, looked for without making a text of it.
-  static func column(inTag tag: Bytes) -> Int? {
-    var at = 1
-    while at + 4 < tag.count {
-      guard tag[at] <= 0x20, tag[at + 1] == 0x72, tag[at + 2] == 0x3D else {
-        at += 1
-        continue
-      }
-      var column = 0
-      at += 4
-      while at < tag.count, (0x41...0x5A).contains(tag[at]), column <= columnLimit {
-        column = column * 26 + Int(tag[at] - 0x40)
-        at += 1
-      }
-      return column > 0 && column <= columnLimit ? column - 1 : nil
+  /// The column of AB12.
+  static func column(_ place: Bytes) -> Int? {
+    var column = 0
+    for byte in place {
+      guard (0x41...0x5A).contains(byte), column <= columnLimit else { break }
+      column = column * 26 + Int(byte - 0x40)
     }
-    return nil
+    return column > 0 && column <= columnLimit ? column - 1 : nil
   }
+
+  /// AB12.
+  static func text(_ spot: CellSpot) -> String { ColumnLetters.letters(spot.column) + String(spot.line) }
 
   /// A1:B2.
   static func block(_ text: String) -> CellBlock? {

@@ -8,6 +8,8 @@ struct SheetMarks {
   var merged: [CellBlock] = []
   /// Formulas that no program has worked out.
   var uncomputed: [CellSpot] = []
+  /// The last line and the last column that have a cell, be it an empty one with a format.
+  var reach: CellSpot?
   /// Results that GDAL leaves out.
   var results: [CellSpot: String] = [:]
 }

@@ -56,6 +56,19 @@ struct XMLTag {
     return start < end ? Bytes(rebasing: tag[start..<end]) : nil
   }
 
+  /// The value of an attribute with a name of one letter, without making a text of it: sheets have millions.
+  static func value(of letter: UInt8, in tag: Bytes) -> Bytes? {
+    var at = 1
+    while at + 3 < tag.count {
+      if tag[at] == letter, tag[at - 1] <= 0x20, tag[at + 1] == 0x3D {
+        let start = at + 3
+        return tag.first(tag[at + 2], from: start).map { Bytes(rebasing: tag[start..<$0]) }
+      }
+      at += 1
+    }
+    return nil
+  }
+
   /// A text without the five marks that XML writes with an ampersand, and without characters by number.
   static func plain(_ text: String) -> String {
     guard text.contains("&") else { return text }
@@ -78,7 +91,8 @@ struct XMLTag {
     case "apos": return "'"
     default:
       let digits = name.hasPrefix("#x") ? name.dropFirst(2) : name.hasPrefix("#") ? name.dropFirst() : ""
-      return UInt32(digits, radix: name.hasPrefix("#x") ? 16 : 10).flatMap(Unicode.Scalar.init).map(String.init)
+      return UInt32(digits, radix: name.hasPrefix("#x") ? 16 : 10).flatMap(Unicode.Scalar.init).map(
+        String.init)
     }
   }
 }
