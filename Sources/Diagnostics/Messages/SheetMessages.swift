@@ -12,7 +12,7 @@ extension Message {
   static let sheetIssues: [Message] = [
     .hiddenSheets, .hiddenRows, .hiddenColumn, .mergedCells, .uncomputedFormula, .guardedCells, .longRow,
     .numberingRow, .sectionRow, .otherYear, .yearBesideColumn, .titleYear, .serialDates, .errorInKey,
-    .unitsOfLineDiffer,
+    .unitsOfLineDiffer, .secondTable, .nothingKnown,
   ]
 
   static let codeIssues: [Message] = [
@@ -268,6 +268,22 @@ extension Message {
     "error_in_key",
     zh: "{column} 是公式错误 {text}，没有值。请改正公式或直接填写代码。",
     en: "{column} is the error {text} of a formula and has no value. Correct the formula or enter the code.")
+
+  /// From here on another table follows under this one; its {count} rows were not read.
+  public static let secondTable = Message(
+    "second_table",
+    zh: "这里起是另一张表的表头，连同下面共 {count} 行没有读取。请把两张表分到两个工作表或文件。",
+    en:
+      "From here on another table follows under this one; its {count} rows, header included, were not read. Put the "
+      + "two into sheets or files of their own.")
+
+  /// Beside codes and years no header is known, so the table gives no figures. Its headers are: {headers}.
+  public static let nothingKnown = Message(
+    "nothing_known",
+    zh: "除代码和年度外没有认出任何一列，这张表没有提供可用的数。现有表头：{headers}。请在 dataset.yaml 的 columns 里写明哪个表头是什么。",
+    en:
+      "Beside codes and years no header is known, so the table gives no figures. Its headers are: {headers}. Say "
+      + "under columns which is which.")
 
   /// The line over the table states several units that {column} could be in; its header says none, so it is taken in {unit}.
   public static let unitsOfLineDiffer = Message(

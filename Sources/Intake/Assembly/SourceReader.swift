@@ -114,6 +114,7 @@ struct SourceReader {
       isEmpty: { column in
         (block.firstDataRow..<max(block.firstDataRow, grid.rowCount)).allSatisfy { grid.isBlank($0, column) }
       }, issues: &issues)
+    reportNothingKnown(plans, source)
     let key = TableSchema.of(table.table).key.first
     let keyColumn = plans.first { $0.name == key }?.index
     let rows = GridBody(
@@ -126,6 +127,16 @@ struct SourceReader {
     let raw = RawTable(arena: grid.arena, headers: block.headers, columns: columns, lines: lines)
     return SourceReading(
       name: source, entry: entry, raw: raw, plans: plans, rowsIn: rows.count, year: years?.assumed)
+  }
+
+  /// Figures of which nothing but the key is known are of no use.
+  private mutating func reportNothingKnown(_ plans: [ColumnPlan], _ source: SourceName) {
+    let keys = TableSchema.of(table.table).key
+    guard table.table == .figures, plans.contains(where: { $0.schema != nil }),
+      plans.allSatisfy({ $0.schema == nil || keys.contains($0.name) })
+    else { return }
+    let others = plans.filter { $0.schema == nil }.map(\.header)
+    add(.warning, .nothingKnown, source, ["headers": .list(Array(others.prefix(40)))])
   }
 
   /// The year of the rows, where the table has years.

@@ -158,8 +158,8 @@ struct ColumnMatching {
       return ColumnPlan(
         index: index, name: schema.name, header: shown, schema: schema, unit: nil, isUnitStated: false)
     }
-    let unit =
-      stated(for: schema.name, header) ?? match.unit ?? ofLine(target, schema.name, shown, issues: &issues)
+    let unit = ColumnMatching.asVolume(
+      stated(for: schema.name, header) ?? match.unit ?? ofLine(target, shown, issues: &issues), target)
     if let unit, !unit.converts(to: target) {
       issues.append(
         Issue(
@@ -174,7 +174,7 @@ struct ColumnMatching {
 
   /// The unit that a line over the table states for a column whose header states none. 单位:万元、% says nothing of
   /// columns of plain numbers.
-  private func ofLine(_ target: Unit, _ name: String, _ shown: String, issues: inout [Issue]) -> Unit? {
+  private func ofLine(_ target: Unit, _ shown: String, issues: inout [Issue]) -> Unit? {
     let fitting = target == .one ? [] : units.filter { $0.converts(to: target) }
     guard fitting.count > 1 else { return fitting.first }
     issues.append(
@@ -184,6 +184,16 @@ struct ColumnMatching {
           "column": .text(shown), "units": .list(fitting.map(\.symbol)), "unit": .text(target.symbol),
         ]))
     return nil
+  }
+
+  /// Water is billed by the 吨, which is a cubic metre of it.
+  private static func asVolume(_ unit: Unit?, _ target: Unit) -> Unit? {
+    guard let unit, target == .cubicMetre, let tonnes = unit.conversion(to: .tonne) else { return unit }
+    switch tonnes(1) {
+    case 1: return .cubicMetre
+    case 10_000: return Unit.named("万m³")
+    default: return unit
+    }
   }
 
   /// The unit the manifest states for a column, by its canonical name or its header.

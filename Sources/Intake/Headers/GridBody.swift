@@ -22,9 +22,10 @@ struct GridBody {
   func rows() -> Rows {
     var rows = Rows()
     var blanks: [Int] = []
-    let headers = block.headRows.map { Array(grid.row($0)) }
+    let heads = block.headRows.map(names)
     if let row = block.numberingRow { rows.issues.append(setAside(row, .numberingRow, .info)) }
-    for row in block.firstDataRow..<max(block.firstDataRow, grid.rowCount) {
+    let last = max(block.firstDataRow, secondHeader() ?? grid.rowCount)
+    for row in block.firstDataRow..<last {
       if grid.isBlank(row) {
         blanks.append(row)
         continue
@@ -33,7 +34,7 @@ struct GridBody {
       if !blanks.isEmpty, rows.count > 0 { rows.issues.append(gap(blanks)) }
       blanks = []
       rows.count += 1
-      if headers.contains(where: { repeats($0, row) }) {
+      if repeatsHead(row, heads) {
         rows.issues.append(setAside(row, .repeatedHeaderRow, .info))
       } else if isTotal(row) {
         rows.issues.append(setAside(row, .totalRow, .info))
@@ -47,7 +48,40 @@ struct GridBody {
         rows.data.append(row)
       }
     }
+    if last < grid.rowCount {
+      let others = (last..<grid.rowCount).filter { !grid.isBlank($0) }
+      rows.count += others.count
+      rows.issues.append(secondTable(at: last, count: others.count))
+    }
     return rows
+  }
+
+  /// A row that has the key's header again, and is not the header again: another table under this one.
+  private func secondHeader() -> Int? {
+    guard let keyColumn, let header = block.headRows.last(where: { !grid.isBlank($0, keyColumn) }) else {
+      return nil
+    }
+    let name = HeaderText.normalised(grid.text(header, keyColumn))
+    let heads = block.headRows.map(names)
+    return (block.firstDataRow..<max(block.firstDataRow, grid.rowCount)).first { row in
+      let cell = grid.cell(row, keyColumn)
+      // Codes are plain letters and digits; a header is hardly one.
+      guard !cell.isEmpty, grid.arena.withBytes(of: cell, { $0.contains { $0 >= 0x80 } }) else {
+        return false
+      }
+      return HeaderText.normalised(grid.text(row, keyColumn)) == name && !heads.contains(names(row))
+    }
+  }
+
+  private func names(_ row: Int) -> [String] {
+    let names = grid.row(row).map { HeaderText.normalised(grid.arena.string($0)) }
+    return Array(names.reversed().drop { $0.isEmpty }.reversed())
+  }
+
+  private func secondTable(at row: Int, count: Int) -> Issue {
+    Issue(
+      .error, .secondTable, table: source.table.rawValue, at: source.place(row: grid.lines[row]),
+      ["count": .count(count)])
   }
 
   private func gap(_ blanks: [Int]) -> Issue {
@@ -85,13 +119,20 @@ struct GridBody {
     return isNumbered ? text : nil
   }
 
+  /// Whether a code stands in the key's column: a row with one is data, whatever mark stands before it.
+  private func hasCode(_ row: Int) -> Bool {
+    guard let keyColumn, hasKey(row) else { return false }
+    return CellText.folded(grid.text(row, keyColumn)).utf8.allSatisfy { $0 < 0x80 }
+  }
+
   private func hasKey(_ row: Int) -> Bool { keyColumn.map { !grid.isBlank(row, $0) } ?? false }
 
-  /// Whether every cell that has something is the header's.
-  private func repeats(_ header: [CellRange], _ row: Int) -> Bool {
-    let cells = grid.row(row)
-    guard header.count == cells.count else { return false }
-    return zip(header, cells).allSatisfy { grid.haveSameBytes($0, $1) }
+  /// Whether a row has the words of one above the data; most rows show by their first cell that they have not.
+  private func repeatsHead(_ row: Int, _ heads: [[String]]) -> Bool {
+    guard let first = firstText(row), first.cell.count < 400 else { return false }
+    let text = HeaderText.normalised(grid.arena.string(first.cell))
+    let alike = heads.filter { first.column < $0.count && $0[first.column] == text }
+    return !alike.isEmpty && alike.contains(names(row))
   }
 
   private static let totals: Set<String> = [
@@ -140,7 +181,7 @@ struct GridBody {
 
   /// A line of words under the table: one cell, or few, the first of which starts like a note.
   private func isNote(_ row: Int) -> Bool {
-    guard let first = firstText(row), mayBeTotal(first.cell) else { return false }
+    guard let first = firstText(row), mayBeTotal(first.cell), !hasCode(row) else { return false }
     let text = HeaderText.normalised(grid.arena.string(first.cell))
     return GridBody.notes.contains { text.hasPrefix($0) } || GridBody.isPageNumber(text)
   }
@@ -156,12 +197,6 @@ extension GridBody {
 }
 
 extension Grid {
-  /// Whether two cells are the same bytes.
-  func haveSameBytes(_ a: CellRange, _ b: CellRange) -> Bool {
-    guard a.count == b.count else { return false }
-    return arena.withBytes(of: a) { x in arena.withBytes(of: b) { x.elementsEqual($0) } }
-  }
-
   /// The named rows with their cells column by column.
   func columns(_ indices: [Int], of rows: [Int]) -> [[CellRange]] {
     indices.map { column in rows.map { cell($0, column) } }

@@ -68,6 +68,18 @@ enum HeaderMarks {
     }
   }
 
+  /// A name without the words that say it is the year's total: 全年税收, 增值税合计; nil where it has none of them.
+  /// 本年累计 is not among them, for it may end in June.
+  static func ofWholeYear(_ name: String) -> String? {
+    var rest = name[...]
+    for word in ["本年度", "当年", "全年"] where rest.hasPrefix(word) { rest = rest.dropFirst(word.count) }
+    for word in ["(合计)", "(全年)", "合计", "总计", "小计"] where rest.hasSuffix(word) {
+      rest = rest.dropLast(word.count)
+      break
+    }
+    return rest.count > 1 && rest.count < name.count ? String(rest) : nil
+  }
+
   /// At most two digits or three Chinese ones.
   static func isNumber(_ text: Substring) -> Bool {
     if text.isEmpty { return false }

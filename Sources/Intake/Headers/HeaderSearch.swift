@@ -104,11 +104,13 @@ struct HeaderSearch {
     if isMergedDownwards(row, over: lower) { return true }
     guard let first = above.first, first > 0 || above.count > 1, let main = lower.last else { return false }
     let groups = carried(row)
+    // 2021年 among other words is part of a title.
+    let areYears = above.allSatisfy { HeaderYear.alone(grid.text(row, $0)) != nil }
     return filled(main).contains { column in
       guard column < groups.count, !groups[column].isEmpty else { return false }
       let text = grid.text(main, column)
-      return isJoinKnown(groups[column], text)
-        || HeaderYear.alone(groups[column]) != nil && isKnown(HeaderText(text))
+      return HeaderYear.alone(groups[column]) == nil
+        ? isJoinKnown(groups[column], text) : areYears && isKnown(HeaderText(text))
     }
   }
 
@@ -139,7 +141,8 @@ struct HeaderSearch {
     let below = filled(row).filter { grid.text(row, $0) != grid.text(upper, $0) }
     guard let leftmost = below.first, leftmost > first, below.contains(where: { continuesGroup($0, upper) }),
       below.allSatisfy({
-        isName(grid.text(row, $0)) && (continuesGroup($0, upper) || continuesGroup($0 + 1, upper))
+        (isName(grid.text(row, $0)) || HeaderYear.alone(grid.text(row, $0)) != nil)
+          && (continuesGroup($0, upper) || continuesGroup($0 + 1, upper))
       })
     else { return nil }
     return row

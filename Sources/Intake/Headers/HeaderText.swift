@@ -34,7 +34,7 @@ struct HeaderText {
     var year: Int?
     var names: [HeaderText] = []
     for (index, text) in texts.enumerated() {
-      if index < texts.count - 1, let stated = HeaderYear.alone(text) {
+      if index < texts.count - 1 || !names.isEmpty, let stated = HeaderYear.alone(text) {
         year = stated
       } else {
         names.append(HeaderText(text))
@@ -77,7 +77,7 @@ struct HeaderText {
 
   var isEmpty: Bool { shown.isEmpty }
 
-  private static let totals: Set<String> = ["合计", "小计", "总计", "总额", "计", "总量"]
+  private static let totals: Set<String> = ["合计", "小计", "总计", "总额", "计", "总量", "全年", "1-12月", "数量"]
 
   /// The comparable form of a name: one width, no blanks, small letters.
   static func normalised(_ text: String) -> String {
@@ -113,6 +113,9 @@ struct HeaderText {
       let (more, stated) = readUnit(name)
       forms += more.map { Form(name: $0.name, unit: $0.unit, year: year) }
       unit = unit ?? stated
+    }
+    forms += forms.compactMap { form in
+      HeaderMarks.ofWholeYear(form.name).map { Form(name: $0, unit: form.unit, year: form.year) }
     }
     return (forms, unit)
   }
