@@ -234,10 +234,17 @@ def _(book, sheet):
     sheet.cell(1, 300).border = thin
 
 
-@case("a format at the end of the sheet", refused="workbook_stray_cells")
+@case("formats at the ends of the sheet", values={"A0001": ("1",), "B0001": ("2",)}, issues=["info formats_left_out"])
+def _(book, sheet):
+    rows(sheet, HEADER, ("A0001", 2021, 1), ("B0001", 2021, 2))
+    sheet.cell(1_048_576, 3).number_format = "0.00"
+    sheet.cell(3, 16_384).number_format = "0.00"
+
+
+@case("a value at the end of the sheet", refused="workbook_stray_cells")
 def _(book, sheet):
     rows(sheet, HEADER, ("A0001", 2021, 1))
-    sheet.cell(1_048_576, 3).number_format = "0.00"
+    sheet.cell(1_048_576, 3).value = 5
 
 
 @case(

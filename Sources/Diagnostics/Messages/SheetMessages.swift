@@ -12,7 +12,7 @@ extension Message {
   static let sheetIssues: [Message] = [
     .hiddenSheets, .hiddenRows, .hiddenColumn, .mergedCells, .uncomputedFormula, .guardedCells, .longRow,
     .numberingRow, .sectionRow, .otherYear, .yearBesideColumn, .titleYear, .serialDates, .errorInKey,
-    .unitsOfLineDiffer, .secondTable, .nothingKnown,
+    .unitsOfLineDiffer, .secondTable, .nothingKnown, .formatsLeftOut,
   ]
 
   static let codeIssues: [Message] = [
@@ -276,6 +276,12 @@ extension Message {
     en:
       "From here on another table follows under this one; its {count} rows, header included, were not read. Put the "
       + "two into sheets or files of their own.")
+
+  /// Cells with a format and nothing in them, as far as {cell}, were left out.
+  public static let formatsLeftOut = Message(
+    "formats_left_out",
+    zh: "数据区以外有只设了格式、没有内容的单元格，最远到 {cell}，已略去，数据没有受影响。",
+    en: "Cells with a format and nothing in them, as far as {cell}, were left out; the data are whole.")
 
   /// Beside codes and years no header is known, so the table gives no figures. Its headers are: {headers}.
   public static let nothingKnown = Message(

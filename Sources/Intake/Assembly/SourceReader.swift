@@ -87,6 +87,9 @@ struct SourceReader {
     let sheet = try WorkbookSource(path: path, entry: entry).read()
     let source = name(layer: sheet.name)
     if !sheet.passedOver.isEmpty { add(.info, .hiddenSheets, source, ["sheets": .list(sheet.passedOver)]) }
+    if sheet.isTrimmed, let reach = sheet.marks.reach {
+      add(.info, .formatsLeftOut, source, ["cell": .text(CellReference.text(reach))])
+    }
     let reading = try reading(of: sheet.grid, source)
     issues += SheetReport(marks: sheet.marks, reading: reading).issues
     return reading

@@ -16,6 +16,10 @@ struct WorkbookSource {
     let marks: SheetMarks
     /// Sheets with something in them that were passed over because they are hidden.
     let passedOver: [String]
+    /// The part of an XLSX it stands in.
+    let part: String?
+    /// Whether formats far away from the data were left out.
+    var isTrimmed = false
   }
 
   func read() throws -> Sheet {
@@ -37,6 +41,7 @@ struct WorkbookSource {
     // After a gap of very many rows or columns GDAL goes on with wrong row numbers, or not at all.
     let place = Place(file: entry.name, layer: sheet.name)
     if let failure = failures.first {
+      if let trimmed = trimmed(sheet) { return trimmed }
       let reach = sheet.marks.reach.map(CellReference.text)
       throw Refusal(.badInput, .workbookStrayCells, at: place, ["detail": .text(reach ?? failure)])
     }
@@ -45,6 +50,22 @@ struct WorkbookSource {
       throw Refusal(.badInput, .workbookDialect, at: place)
     }
     return sheet
+  }
+
+  /// The sheet once more without empty cells; nil where those were not what GDAL could not bear.
+  private func trimmed(_ sheet: Sheet) -> Sheet? {
+    guard let part = sheet.part else { return nil }
+    let outcome = GDALLibrary.quietly { () -> Sheet? in
+      TrimmedWorkbook.withCopy(of: path, trimming: part) { copy in
+        guard let workbook = VectorDataset(copy, drivers: GDALLibrary.workbookDrivers),
+          let layer = workbook.layers.first(where: { $0.name == sheet.name })
+        else { return nil }
+        return Sheet(
+          name: sheet.name, grid: WorkbookSource.grid(of: layer, sheet.marks), marks: sheet.marks,
+          passedOver: sheet.passedOver, part: nil, isTrimmed: true)
+      }
+    }
+    return outcome.failures.isEmpty ? outcome.take() : nil
   }
 
   private func sheet(
@@ -60,7 +81,8 @@ struct WorkbookSource {
     let marks = annotations.marks(of: sheets[chosen].name)
     return Sheet(
       name: sheets[chosen].name, grid: WorkbookSource.grid(of: sheets[chosen], marks), marks: marks,
-      passedOver: entry.layer == nil ? others.map { sheets[$0].name } : [])
+      passedOver: entry.layer == nil ? others.map { sheets[$0].name } : [],
+      part: annotations.part(of: sheets[chosen].name))
   }
 
   private static func grid(of sheet: VectorLayer, _ marks: SheetMarks) -> Grid {

@@ -10,6 +10,25 @@ enum ZipArchive {
     return (0..<Int(CSLCount(list))).compactMap { list[$0].map { String(cString: $0) } }
   }
 
+  /// Every file in an archive.
+  static func members(_ path: String) -> [String] {
+    let list = VSIReadDirRecursive("/vsizip/{\(path)}")
+    defer { CSLDestroy(list) }
+    guard let list else { return [] }
+    return (0..<Int(CSLCount(list))).compactMap { list[$0].map { String(cString: $0) } }
+      .filter { !$0.hasSuffix("/") }
+  }
+
+  /// A member whole; nil where it is larger than the limit.
+  static func bytes(_ member: String, in path: String, limit: Int) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    forEachPiece(member, in: path, size: 1 << 20) { piece in
+      bytes.append(contentsOf: piece)
+      return bytes.count <= limit
+    }
+    return bytes.count <= limit ? bytes : nil
+  }
+
   static func has(_ member: String, in path: String) -> Bool {
     guard let file = VSIFOpenL(address(member, path), "rb") else { return false }
     VSIFCloseL(file)

@@ -32,9 +32,12 @@ struct OfficeWorkbook {
 
   var entries: [SheetEntry] { sheets.map(\.entry) }
 
+  /// The part of the archive that a sheet is.
+  func part(of name: String) -> String? { sheets.first { $0.entry.name == name }?.part }
+
   func marks(of name: String) -> SheetMarks {
     var scan = SheetScan()
-    guard let part = sheets.first(where: { $0.entry.name == name })?.part else { return scan.marks }
+    guard let part = part(of: name) else { return scan.marks }
     var rest: [UInt8] = []
     ZipArchive.forEachPiece(part, in: path, size: OfficeWorkbook.pieceSize) { piece in
       rest.append(contentsOf: piece)

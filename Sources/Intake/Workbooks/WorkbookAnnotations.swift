@@ -33,6 +33,11 @@ enum WorkbookAnnotations {
     }
   }
 
+  /// The part of an XLSX that a sheet is.
+  func part(of sheet: String) -> String? {
+    if case .office(let workbook) = self { workbook.part(of: sheet) } else { nil }
+  }
+
   var countsFrom1904: Bool {
     if case .office(let workbook) = self { workbook.countsFrom1904 } else { false }
   }
