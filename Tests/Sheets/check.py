@@ -133,7 +133,7 @@ def _(book, sheet):
     rows(sheet, HEADER, *[(f"{x}0001", 2021, i + 1) for i, x in enumerate("ABCD")])
     sheet.auto_filter.ref = "A1:C5"
     sheet.row_dimensions[3].hidden = True
-    sheet.row_dimensions[5].hidden = True
+    sheet.row_dimensions[5].height = 0
     sheet.column_dimensions["C"].hidden = True
     old = book.create_sheet("旧 数据")
     rows(old, HEADER, ("A0001", 2021, 99))

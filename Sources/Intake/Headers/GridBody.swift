@@ -174,16 +174,20 @@ struct GridBody {
   }
 
   private static let notes = [
-    "注:", "注1", "备注:", "说明:", "填表人", "填报人", "制表人", "制表:", "审核人", "单位负责人", "统计负责人", "联系人:", "联系电话", "数据来源",
-    "资料来源", "填报日期", "报出日期", "填表说明", "注释", "(注", "附注", "附:", "※", "*注", "★", "以上数据", "本表", "审核:", "复核:",
-    "经办人:", "负责人:", "单位(盖章)", "(盖章)", "填报单位", "打印时间", "打印日期", "制表时间", "制表日期",
+    "注:", "注1", "(注", "附注", "备注:", "说明:", "填表人", "填报人", "制表人", "制表:", "审核人", "审核:", "复核:", "单位负责人",
+    "统计负责人", "负责人:", "经办人:", "联系人:", "联系电话", "数据来源", "资料来源", "填报单位", "填报日期", "报出日期", "填表说明", "注释",
+    "单位(盖章)", "(盖章)", "打印时间", "打印日期", "制表时间", "制表日期",
   ]
+
+  /// What may also stand before the name of an enterprise.
+  private static let marks = ["※", "★", "*注", "以上数据", "本表", "附:"]
 
   /// A line of words under the table: one cell, or few, the first of which starts like a note.
   private func isNote(_ row: Int) -> Bool {
-    guard let first = firstText(row), mayBeTotal(first.cell), !hasCode(row) else { return false }
+    guard let first = firstText(row), mayBeTotal(first.cell) else { return false }
     let text = HeaderText.normalised(grid.arena.string(first.cell))
     return GridBody.notes.contains { text.hasPrefix($0) } || GridBody.isPageNumber(text)
+      || GridBody.marks.contains { text.hasPrefix($0) } && !hasCode(row)
   }
 }
 

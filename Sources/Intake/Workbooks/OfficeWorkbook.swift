@@ -95,7 +95,7 @@ private struct SheetScan {
   private mutating func startRow(_ tag: XMLTag) {
     line = tag["r"].flatMap { Int32($0) } ?? line &+ 1
     column = -1
-    if tag.isTrue("hidden") { marks.hiddenRows.insert(line) }
+    if tag.isTrue("hidden") || tag["ht"].flatMap(Double.init) == 0 { marks.hiddenRows.insert(line) }
   }
 
   private mutating func startCell(_ tag: Bytes) {
@@ -115,7 +115,8 @@ private struct SheetScan {
   }
 
   private mutating func readColumns(_ tag: XMLTag) {
-    guard tag.isTrue("hidden"), let first = tag["min"].flatMap({ Int($0) }),
+    guard tag.isTrue("hidden") || tag["width"].flatMap(Double.init) == 0,
+      let first = tag["min"].flatMap({ Int($0) }),
       let last = tag["max"].flatMap({ Int($0) }), first >= 1, first <= last
     else { return }
     marks.hiddenColumns.formUnion((first - 1)...(min(last, CellReference.columnLimit) - 1))
