@@ -42,6 +42,7 @@ test: test-setup
 	/usr/bin/python3 Tests/Golden/golden.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/NewYork/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Names/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Sheets/check.py --binary .build/debug/mujun
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

@@ -190,7 +190,8 @@ private struct DatasetBuilding {
   private mutating func read(
     _ source: Manifest.SourceEntry, of entry: Manifest.TableEntry, _ usage: inout ManifestUsage
   ) throws -> TypedSource {
-    var reader = SourceReader(table: entry.speaking(for: source), entry: source, folder: folder)
+    var reader = SourceReader(
+      table: entry.speaking(for: source), entry: source, folder: folder, year: manifest.year)
     let reading = try reader.read()
     var own = ManifestUsage(table: entry.table)
     own.note(reading)

@@ -32,11 +32,13 @@ struct RowSelection {
   mutating func setAsideMissingKeys(refused: [CellAddress: String]) {
     let schema = TableSchema.of(source.name.table)
     for row in keys.codes.indices where keys.codes[row] < 0 {
-      let listed = schema.key.first {
-        refused[CellAddress(source: source.name, column: $0, line: source.lines[row])] != nil
-      }
-      drop(row, because: listed.map { ColumnTyping.refusal(ofKey: $0) } ?? .missingKey)
-      if listed != nil { continue }
+      let refusal = schema.key.compactMap { name in
+        refused[CellAddress(source: source.name, column: name, line: source.lines[row])].map {
+          ColumnTyping.refusal(ofKey: name, text: $0)
+        }
+      }.first
+      drop(row, because: refusal ?? .missingKey)
+      if refusal != nil { continue }
       let missing = schema.key.filter { source.column($0)?.isKnown(row) != true }
       list(row, .missingKey, .error, ["columns": .list(missing)])
     }

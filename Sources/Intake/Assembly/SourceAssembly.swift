@@ -89,10 +89,7 @@ struct SourceAssembly {
   }
 
   private mutating func assumedYear(_ reading: SourceReading) -> TypedColumn {
-    let sheetYear = reading.name.layer.flatMap { layer -> Int? in
-      if case .value(let year) = YearText.read(layer) { Int(year) } else { nil }
-    }
-    let assumed = reading.entry.year ?? sheetYear ?? year
+    let assumed = reading.entry.year ?? reading.year ?? year
     if reading.entry.year == nil {
       issues.append(
         Issue(

@@ -11,9 +11,11 @@ enum LayerChoice {
   /// - Parameters:
   ///   - all: the names of the source's layers, in its order.
   ///   - isEmpty: whether one has no row; asked only where that decides.
+  ///   - isHidden: whether one is hidden from the user; asked only where that decides.
   /// - Returns: the chosen one's place among them.
   static func choose(
-    _ all: [String], wanted: String?, in entry: Manifest.SourceEntry, isEmpty: (Int) -> Bool
+    _ all: [String], wanted: String?, in entry: Manifest.SourceEntry, isEmpty: (Int) -> Bool,
+    isHidden: (Int) -> Bool = { _ in false }
   ) throws -> Int {
     let own = all.indices.filter { !internals.contains(all[$0]) }
     let names = own.map { all[$0] }
@@ -31,6 +33,8 @@ enum LayerChoice {
     if filled.count == 1, let only = filled.first { return only }
     let data = filled.filter { !explanations.contains(HeaderText.normalised(all[$0])) }
     if data.count == 1, let only = data.first { return only }
+    let shown = data.filter { !isHidden($0) }
+    if shown.count == 1, let only = shown.first { return only }
     guard !own.isEmpty else {
       throw Refusal(.badInput, .sourceWithoutLayers, at: entry.place, ["source": .text(entry.name)])
     }
