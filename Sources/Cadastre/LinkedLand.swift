@@ -94,7 +94,7 @@ extension LinkedLand {
     self.amounts = amounts
     var joined = JoinedRows(dataset, enterprises: enterprises, parcels: parcels)
     joined.setAside(linker.setAside, of: .occupancy)
-    joined.setAside(names.setAside, of: .names)
+    joined.setAside(names.namesSetAside, of: .names)
     joined.match(years[dataset.year]?.links, holders: names.holderOfParcel)
     let hasFigures = LinkedLand.hasFigures(of: dataset)
     totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []

@@ -10,6 +10,8 @@ public struct DatasetReading: Sendable {
   public var dataset: Dataset
   /// Everything that was repaired, assumed, set aside or doubted.
   public var issues: [Issue]
+  /// The names and meters of rows for which no enterprise was found.
+  public var unmatched: [UnmatchedName] = []
 }
 
 /// Reads a dataset: a manifest and the files it names (contract D and V).
@@ -62,6 +64,9 @@ private struct DatasetBuilding {
   private var refused: [CellAddress: String] = [:]
   private var tables: [TableName: AssembledTable] = [:]
   private var correctionCounts = CorrectionCounts()
+  /// Sources whose rows name enterprises and wait until all of those are known.
+  private var waiting: [TypedSource] = []
+  private var unmatched: [UnmatchedName] = []
 
   init(_ manifest: Manifest) {
     self.manifest = manifest
@@ -69,15 +74,21 @@ private struct DatasetBuilding {
   }
 
   mutating func build() throws -> DatasetReading {
-    let (parts, inputs) = sideBySide()
-    for (entry, part) in zip(manifest.tables, parts) {
-      let part = try part.get()
+    let (read, inputs) = sideBySide()
+    let parts = try read.map { try $0.get() }
+    let directory = EnterpriseDirectory(
+      enterprises: DatasetBuilding.table(.enterprises, in: parts),
+      names: DatasetBuilding.table(.names, in: parts)
+    )
+    for (entry, part) in zip(manifest.tables, DatasetBuilding.named(parts, directory, manifest.tables)) {
       issues += part.issues
+      unmatched += part.unmatched
       refusals += part.refusals
       refused.merge(part.refused) { first, _ in first }
       if let table = part.tables[entry.table] { tables[entry.table] = table }
     }
     if let refusals = Refusals(refusals) { throw refusals }
+    issues += UnmatchedRows.issues(unmatched, directory.firms)
     correct()
     check()
     var dataset = Dataset(
@@ -86,7 +97,26 @@ private struct DatasetBuilding {
       counts: tables.mapValues(\.counts),
       inputs: inputs)
     dataset.corrections = correctionCounts
-    return DatasetReading(dataset: dataset, issues: issues)
+    return DatasetReading(dataset: dataset, issues: issues, unmatched: unmatched)
+  }
+
+  private static func table(_ name: TableName, in parts: [DatasetBuilding]) -> Table? {
+    parts.lazy.compactMap { $0.tables[name]?.table }.first
+  }
+
+  /// The parts with the tables that waited for names, side by side.
+  private static func named(
+    _ parts: [DatasetBuilding], _ directory: EnterpriseDirectory, _ entries: [Manifest.TableEntry]
+  ) -> [DatasetBuilding] {
+    let done = Mutex<[Int: DatasetBuilding]>([:])
+    let open = parts.indices.filter { !parts[$0].waiting.isEmpty }
+    DispatchQueue.concurrentPerform(iterations: open.count) { index in
+      var part = parts[open[index]]
+      part.name(by: directory, entries[open[index]].table)
+      done.withLock { [part] in $0[open[index]] = part }
+    }
+    let finished = done.withLock { $0 }
+    return parts.indices.map { finished[$0] ?? parts[$0] }
   }
 
   /// Every table by itself, and beside them the digests of the files. What is found is put together in the order of
@@ -114,7 +144,7 @@ private struct DatasetBuilding {
 
   /// Reads the sources of a table and merges them; what is refused is gathered, so that all of it is told at once.
   private mutating func assemble(_ entry: Manifest.TableEntry) throws -> AssembledTable? {
-    var sources: [SourceTable] = []
+    var sources: [TypedSource] = []
     var usage = ManifestUsage(table: entry.table)
     for source in entry.sources {
       do {
@@ -125,16 +155,45 @@ private struct DatasetBuilding {
     }
     guard sources.count == entry.sources.count else { return nil }
     refusals += usage.refusals(of: entry)
-    var merge = TableMerge(entry.table, sources)
-    let table = merge.merged()
+    if sources.contains(where: \.namesEnterprises) {
+      waiting = sources
+      return nil
+    }
+    return merged(entry.table, sources)
+  }
+
+  /// Matches the rows of the sources that waited, and merges them.
+  private mutating func name(by directory: EnterpriseDirectory, _ table: TableName) {
+    let sources = waiting.map { source -> TypedSource in
+      guard source.namesEnterprises else { return source }
+      var naming = RowNaming(source, directory)
+      let result = naming.named()
+      issues += result.issues
+      unmatched += result.unmatched
+      return result.source
+    }
+    waiting = []
+    tables[table] = merged(table, sources)
+  }
+
+  private mutating func merged(_ table: TableName, _ sources: [TypedSource]) -> AssembledTable {
+    let finished = sources.map { source in
+      var assembly = SourceAssembly(year: manifest.year, asOf: manifest.asOf)
+      let result = assembly.finished(source, refused: refused)
+      issues += assembly.issues
+      return result
+    }
+    var merge = TableMerge(table, finished)
+    let merged = merge.merged()
     issues += merge.issues
-    return table
+    return merged
   }
 
   private mutating func read(
     _ source: Manifest.SourceEntry, of entry: Manifest.TableEntry, _ usage: inout ManifestUsage
-  ) throws -> SourceTable {
-    var reader = SourceReader(table: entry.speaking(for: source), entry: source, folder: folder)
+  ) throws -> TypedSource {
+    var reader = SourceReader(
+      table: entry.speaking(for: source), entry: source, folder: folder, year: manifest.year)
     let reading = try reader.read()
     var own = ManifestUsage(table: entry.table)
     own.note(reading)
@@ -142,10 +201,10 @@ private struct DatasetBuilding {
     usage.note(reading)
     issues += reader.issues
     var assembly = SourceAssembly(year: manifest.year, asOf: manifest.asOf)
-    let table = try assembly.assemble(reading)
+    let typed = try assembly.typed(reading)
     issues += assembly.issues
     refused.merge(assembly.refused) { first, _ in first }
-    return table
+    return typed
   }
 
   private mutating func correct() {

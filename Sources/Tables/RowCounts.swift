@@ -84,9 +84,13 @@ public enum MatchBasis: String, CaseIterable, Sendable {
   case parcelID = "parcel_id"
   /// The parcel's holder_id.
   case holder
-  /// A name.
+  /// A name that one enterprise bears.
   case name
-  /// 户号.
+  /// A name that one enterprise bore formerly.
+  case formerName = "former_name"
+  /// A name that a confirmed row of `names` assigns.
+  case names
+  /// 户号 that a confirmed row of `names` assigns.
   case meter
   /// The enterprise's point.
   case location

@@ -142,22 +142,32 @@ public struct Table: Sendable {
     let line = sources[index].rows[row]
     guard line >= 0 else { return nil }
     let header = sources[index].columns[name]?.header ?? headers[name] ?? name
-    return CellOrigin(source: sources[index], row: Int(line), header: header)
+    return CellOrigin(source: sources[index], row: Int(line), header: header, subject: subject(row: row))
+  }
+
+  /// How a row came to its enterprise without a code; nil where it has one. Of a sum it is the way of its first line.
+  public func match(row: Int) -> RowMatch? {
+    let subject = subject(row: row)
+    return sources.lazy.compactMap { $0.matches[RowAddress(line: $0.rows[row], subject: subject)] }.first
+  }
+
+  /// The first column of the key.
+  private func subject(row: Int) -> String? {
+    TableSchema.of(name).key.first.flatMap { texts($0)?[row] }
   }
 
   /// How many rows of which sources stand behind a row: several where sources were merged or rows added up.
   public func rowsRead(at row: Int) -> [(source: Int, count: Int)] {
     sources.indices.compactMap { index in
       let line = sources[index].rows[row]
-      return line < 0 ? nil : (index, sources[index].summands[line]?.count ?? 1)
+      let summands = sources[index].summands[RowAddress(line: line, subject: subject(row: row))]
+      return line < 0 ? nil : (index, summands?.count ?? 1)
     }
   }
 
   /// How many rows of all sources stand behind a row.
   public func countOfRowsRead(at row: Int) -> Int {
-    sources.reduce(0) { count, source in
-      source.rows[row] < 0 ? count : count + (source.summands[source.rows[row]]?.count ?? 1)
-    }
+    rowsRead(at: row).reduce(0) { $0 + $1.count }
   }
 
   /// Where a row came from first.
@@ -178,13 +188,16 @@ public struct RowSource: Sendable {
   /// Per table row its line in the file (header included) or its FID; -1 where this file has none.
   public let rows: [Int32]
   /// The lines that were added up into one row, by the first of them; empty for rows that stand for themselves.
-  public let summands: [Int32: [Int32]]
+  public let summands: [RowAddress: [Int32]]
+  /// How the rows without a code came to their enterprise.
+  public let matches: [RowAddress: RowMatch]
   /// How the file has the columns it supplies, by their names in the table.
   public let columns: [String: SourceColumn]
 
   /// A source with the line of each table row.
   public init(
-    file: String, layer: String?, owner: String? = nil, rows: [Int32], summands: [Int32: [Int32]] = [:],
+    file: String, layer: String?, owner: String? = nil, rows: [Int32],
+    summands: [RowAddress: [Int32]] = [:], matches: [RowAddress: RowMatch] = [:],
     columns: [String: SourceColumn] = [:]
   ) {
     self.file = file
@@ -192,13 +205,14 @@ public struct RowSource: Sendable {
     self.owner = owner
     self.rows = rows
     self.summands = summands
+    self.matches = matches
     self.columns = columns
   }
 
   func gathered(_ kept: [Int]) -> RowSource {
     RowSource(
       file: file, layer: layer, owner: owner, rows: kept.map { rows[$0] }, summands: summands,
-      columns: columns)
+      matches: matches, columns: columns)
   }
 }
 
@@ -240,6 +254,20 @@ public struct CellOrigin: Sendable {
   /// The header there.
   public let header: String
 
+  /// The first column of the row's key.
+  let subject: String?
+
   /// All lines that were added up into the value, where it is a sum; nil where it stands in one.
-  public var summands: [Int]? { source.summands[Int32(row)]?.map { Int($0) } }
+  public var summands: [Int]? {
+    source.summands[RowAddress(line: Int32(row), subject: subject)]?.map { Int($0) }
+  }
+
+  /// How its rows came to their enterprise without its code, each way once; empty where they have the code.
+  public var matches: [RowMatch] {
+    guard !source.matches.isEmpty else { return [] }
+    var seen: Set<RowMatch> = []
+    return (summands ?? [row]).compactMap { line in
+      source.matches[RowAddress(line: Int32(line), subject: subject)]
+    }.filter { seen.insert($0).inserted }
+  }
 }

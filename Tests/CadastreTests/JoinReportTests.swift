@@ -109,7 +109,7 @@ import Testing
     #expect(counts[.contracts]?.matched == [.code: 1, .none: 1])
     #expect(counts[.buildings]?.reasons == [.unknownParcel: 1])
     #expect(counts[.buildings]?.matched == [.code: 1, .none: 1])
-    #expect(counts[.names]?.reasons == [.nameUnconfirmed: 1, .missingKey: 1, .unknownEnterprise: 1])
+    #expect(counts[.names]?.reasons == [.nameUnconfirmed: 1, .nameConfirmedEmpty: 1, .unknownEnterprise: 1])
     for table in [TableName.history, .contracts, .buildings, .names, .occupancy] {
       for (reason, count) in counts[table]?.reasons ?? [:] {
         let listed = linked.land.issues.count { $0.message == reason && $0.table == table.rawValue }

@@ -201,6 +201,31 @@ def check_list(office: Office) -> None:
     assert not (office.folder / "x.xlsx").exists()
 
 
+def check_round_trip(office: Office) -> None:
+    """Every value, given back as it stands in either language, finds its cell."""
+    for language in ("zh", "en"):
+        office.manifest("")
+        name = f"全部-{language}.xlsx"
+        subprocess.run(
+            [str(office.binary), "verify", "数据", "--subjects", "对象.txt", "--output", f"数据/{name}", "--lang", language],
+            cwd=office.folder, check=True, capture_output=True)
+        workbook = openpyxl.load_workbook(office.data / name)
+        count = 0
+        for row in workbook.active.iter_rows(min_row=5):
+            if row[5].value != "十":
+                for place, text in enumerate((row[5].value or "无", "照旧", "函", "张三")):
+                    row[6 + place].value = text
+                count += 1
+        workbook.save(office.data / name)
+        office.manifest(f"  corrections: {name}\n")
+        folder, _ = office.evaluate(language)
+        counts = json.loads((folder / "summary.json").read_text(encoding="utf-8"))["corrections"]
+        assert counts["applied"] == count and counts["refused"] == 0, f"{language}: {counts}, {count} values"
+        for table in ("enterprises.csv", "parcels.csv", "links.csv", "verdicts.csv"):
+            before, after = ((office.folder / name / "csv" / table).read_text() for name in ("前", language))
+            assert before == after, f"{language}: values given back as they were change csv/{table}"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--binary", type=Path, required=True)
@@ -210,6 +235,7 @@ def main() -> int:
         check_form(office)
         check_filled(office)
         check_list(office)
+        check_round_trip(office)
     print("corrections are shown in every row they touch")
     return 0
 

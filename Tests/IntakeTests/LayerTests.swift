@@ -35,7 +35,11 @@ import Testing
     #expect(geometry.wkb(1).isEmpty)
     #expect(geometry.wkb(2).count == 9)
     #expect(geometry.references.first??.contains("CGCS2000 / 3-degree Gauss-Kruger CM 114E") == true)
-    #expect(reading.notes == ["error area_not_positive p.gpkg:3 使用权面积(亩)", "error bad_date p.gpkg:3 交地日期"])
+    #expect(
+      reading.notes == [
+        "error area_not_positive p.gpkg:3 使用权面积(亩)", "error bad_date p.gpkg:3 交地日期",
+        "info serial_dates p.gpkg:2 交地日期",
+      ])
   }
 
   @Test func arcsBecomeLinesAndHeightsAreDropped() throws {

@@ -12,6 +12,8 @@ public struct VerificationRows: Sendable {
     let key: String
     let name: String
     let column: String
+    /// What people call the column; nil where another one of the table has that name.
+    let label: String?
     let unit: String
     let value: String
     let isTruth: Bool
@@ -128,9 +130,14 @@ private struct TableRows {
       if !values.isKnown(row) { value = unreadText(row, column) ?? "" }
       items.append(
         VerificationRows.Item(
-          table: table.name, key: key, name: name, column: column, unit: unit, value: value,
-          isTruth: values.kind == .truth))
+          table: table.name, key: key, name: name, column: column, label: label(of: column), unit: unit,
+          value: value, isTruth: values.kind == .truth))
     }
+  }
+
+  private func label(of column: String) -> String? {
+    guard let label = ColumnLabels.label(of: column)?.zh, table.column(label) == nil else { return nil }
+    return label
   }
 
   /// Types of tax and the like, which the schema knows by their beginning only.

@@ -79,7 +79,8 @@ public struct VerificationWorkbook {
   private func cells(of index: Int) -> [SheetCell] {
     let item = rows.items[index]
     let table = Wording.table(item.table.rawValue)?(language) ?? item.table.rawValue
-    let column = ColumnLabels.label(of: item.column)?(language) ?? item.column
+    // The words that are read back: Chinese ones, else the canonical name.
+    let column = language == .zh ? item.label ?? item.column : item.column
     let value = item.isTruth ? truth(item.value) : item.value
     return [table, item.key, item.name, column, item.unit, value].map { $0.isEmpty ? .blank : .text($0) }
       + Wording.formToFill.map { _ in .blank }

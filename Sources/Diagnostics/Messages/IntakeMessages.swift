@@ -128,11 +128,11 @@ extension Message {
     zh: "缺少 {columns}，本行不参与。请补上。",
     en: "{columns} is missing; the row is set aside. Fill it in.")
 
-  /// Rows {rows} have one key and differ; none of them is used. Keep the right one.
+  /// Rows {rows} have one key and differ; none of them is used. {advice}
   public static let duplicateRowKey = Message(
     "duplicate_key",
-    zh: "第 {rows} 行的键相同而内容不同，都不参与。请只保留正确的一行。",
-    en: "Rows {rows} have one key and differ; none of them is used. Keep the right one.")
+    zh: "第 {rows} 行的键相同而内容不同，都不参与。{advice}",
+    en: "Rows {rows} have one key and differ; none of them is used. {advice}")
 
   /// Equal to row {row} in every cell; counted once.
   public static let identicalRow = Message(

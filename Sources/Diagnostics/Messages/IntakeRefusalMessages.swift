@@ -177,12 +177,13 @@ extension Message {
     en: "The workbook counts its dates from 1904; they would be four years off. Turn the 1904 "
       + "date system off in Excel, check the dates and save.")
 
-  /// Cells far away from the data keep some rows from being read ({detail}).
+  /// Cells far away from the data, as far as {detail}, keep some rows from being read.
   public static let workbookStrayCells = Message(
     "workbook_stray_cells",
-    zh: "工作表里有离数据很远的单元格，部分行读不出来（{detail}）。请删去数据区以外的行和列后另存。",
-    en: "Cells far away from the data keep some rows from being read ({detail}). Delete the rows "
-      + "and columns outside the data and save again.")
+    zh: "工作表里有离数据很远的单元格（最远到 {detail}，可能只有格式），部分行读不出来。请选中数据区以外的行和列，右键“删除”，再保存。",
+    en:
+      "Cells far away from the data, as far as {detail} and perhaps only formatted, keep some rows from being read. "
+      + "Delete the rows and columns outside the data and save again.")
 
   /// The file is damaged: {lost} rows cannot be read ({detail}). Export it again.
   public static let sourceDamaged = Message(

@@ -1,7 +1,7 @@
 extension Message {
   /// Every message there is, for the test that holds both languages against each other.
   public static let all: [Message] =
-    documentMessages + geometryMessages + intakeMessages + cadastreMessages + ruleBookMessages
+    documentMessages + geometryMessages + intakeMessages + sheetMessages + cadastreMessages + ruleBookMessages
     + evaluationMessages
-    + joinMessages + deliveryMessages + commandMessages + sourceMessages
+    + joinMessages + nameMessages + deliveryMessages + commandMessages + sourceMessages
 }

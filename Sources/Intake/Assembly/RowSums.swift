@@ -5,11 +5,11 @@ internal import Units
 /// Adds up the rows of one key, as `sum_by` asks: bills by meter, tax by month.
 struct RowSums {
   private let source: SourceTable
-  /// Lines of rows whose sums lack something that no cell shows, such as a month.
-  private let incomplete: Set<Int32>
+  /// Rows whose sums lack something that no cell shows, such as a month.
+  private let incomplete: Set<RowAddress>
   private(set) var issues: [Issue] = []
 
-  init(_ source: SourceTable, incomplete: Set<Int32> = []) {
+  init(_ source: SourceTable, incomplete: Set<RowAddress> = []) {
     self.source = source
     self.incomplete = incomplete
   }
@@ -28,7 +28,7 @@ struct RowSums {
     result.counts.sums = groups.count
     result.keep(groups.compactMap(\.first))
     for group in groups where group.count > 1 {
-      result.summands[source.lines[group[0]]] = group.map { source.lines[$0] }
+      result.summands[source.address(group[0])] = group.map { source.lines[$0] }
     }
     let key = Set(TableSchema.of(source.name.table).key)
     for index in result.columns.indices where !key.contains(result.columns[index].plan.name) {
@@ -42,7 +42,7 @@ struct RowSums {
       let sums = NumberColumn(
         unit: numbers.unit,
         groups.map { rows in
-          if rows.contains(where: { incomplete.contains(source.lines[$0]) }) { return NumberColumn.missing }
+          if rows.contains(where: { incomplete.contains(source.address($0)) }) { return NumberColumn.missing }
           return RowSums.sum(numbers, rows.filter { column.speaksOf?[$0] ?? true })
         })
       result.column = .number(sums)
@@ -59,7 +59,7 @@ struct RowSums {
       if known.allSatisfy({ CellComparison.areSame(column.column, first, column.column, $0) }) {
         return first
       }
-      reportDisagreement(column, row: first)
+      if !TableSchema.naming.contains(column.plan.name) { reportDisagreement(column, row: first) }
       return -1
     }
     result.column = column.column.gathered(chosen)

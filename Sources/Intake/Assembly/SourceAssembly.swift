@@ -17,7 +17,8 @@ struct SourceAssembly {
     self.asOf = asOf
   }
 
-  mutating func assemble(_ source: SourceReading) throws -> SourceTable {
+  /// Reads the cells.
+  mutating func typed(_ source: SourceReading) throws -> TypedSource {
     var reading = source
     let table = reading.name.table
     var typing = ColumnTyping(source: reading.name, lines: reading.raw.lines)
@@ -42,7 +43,14 @@ struct SourceAssembly {
       geometry: reading.raw.geometry, counts: reading.counts)
     result.months = months?.periods
     result.titles = reading.titles
-    return withoutDoubtfulRows(result, reading)
+    return TypedSource(reading: reading, table: table == .names ? result.namingMeters() : result)
+  }
+
+  /// The rows that can be used, once every row has the enterprise it names.
+  ///
+  /// - Parameter refused: cells that could not be read, where those of this source were read elsewhere.
+  mutating func finished(_ source: TypedSource, refused: [CellAddress: String]) -> SourceTable {
+    withoutDoubtfulRows(source, refused: refused)
   }
 
   private static func inFileOrder(_ columns: [TypedColumn]) -> [TypedColumn] {
@@ -72,6 +80,8 @@ struct SourceAssembly {
         typed.append(yearOfMonths(months, reading) ?? assumedYear(reading))
       } else if [.buildings, .constraints, .contracts].contains(table), name == needed.first {
         typed.append(numbered(reading, key: name))
+      } else if let header = reading.header(insteadOf: name) {
+        typed.append(empty(name, header, reading))
       } else {
         missing.append(name)
       }
@@ -81,8 +91,9 @@ struct SourceAssembly {
         .badInput, .manifestYearTwice, at: reading.entry.place, ["source": .text(reading.entry.name)])
     }
     guard missing.isEmpty else {
+      let isParcel = table == .occupancy && missing.contains("parcel_id")
       throw Refusal(
-        .badInput, .keyColumnMissing, at: reading.name.place(),
+        .badInput, isParcel ? .parcelCodeMissing : .keyColumnMissing, at: reading.name.place(),
         [
           "columns": .list(missing), "headers": .list(Array(reading.headers.prefix(40))),
           "table": .text(table.rawValue),
@@ -91,11 +102,8 @@ struct SourceAssembly {
   }
 
   private mutating func assumedYear(_ reading: SourceReading) -> TypedColumn {
-    let sheetYear = reading.name.layer.flatMap { layer -> Int? in
-      if case .value(let year) = YearText.read(layer) { Int(year) } else { nil }
-    }
     let headerYear = reading.wide.lazy.compactMap(\.year).first
-    let assumed = reading.entry.year ?? headerYear ?? sheetYear ?? year
+    let assumed = reading.entry.year ?? headerYear ?? reading.year ?? year
     if reading.entry.year == nil, headerYear == nil {
       issues.append(
         Issue(
@@ -123,7 +131,7 @@ struct SourceAssembly {
     for wide in reading.wide {
       var sum = WideMonthsSum(
         wide, source: reading.name, lines: reading.raw.lines, subjects: subjects,
-        year: wide.year ?? reading.entry.year ?? year, until: asOf,
+        year: wide.year ?? reading.entry.year ?? reading.year ?? year, until: asOf,
         needsAllMonths: reading.entry.needsAllMonths)
       typed = sum.added(typed)
       issues += sum.issues
@@ -140,20 +148,30 @@ struct SourceAssembly {
     return TypedColumn(plan: SourceAssembly.plan(key, reading), column: .text(TextColumn(ids.map { $0 })))
   }
 
-  private static func plan(_ name: String, _ reading: SourceReading) -> ColumnPlan {
+  /// A column without values, under the header that stands for it.
+  private func empty(_ name: String, _ header: String, _ reading: SourceReading) -> TypedColumn {
+    TypedColumn(
+      plan: SourceAssembly.plan(name, reading, header: header),
+      column: .text(TextColumn(missing: reading.raw.rowCount)))
+  }
+
+  private static func plan(_ name: String, _ reading: SourceReading, header: String? = nil) -> ColumnPlan {
     ColumnPlan(
-      index: reading.raw.columns.count, name: name, header: name,
+      index: reading.raw.columns.count, name: name, header: header ?? name,
       schema: TableSchema.of(reading.name.table).column(name), unit: nil, isUnitStated: false)
   }
 
   // MARK: Rows
 
-  private mutating func withoutDoubtfulRows(_ source: SourceTable, _ reading: SourceReading) -> SourceTable {
-    var source = source
+  private mutating func withoutDoubtfulRows(
+    _ typed: TypedSource, refused: [CellAddress: String]
+  ) -> SourceTable {
+    var source = typed.table
+    let reading = typed.reading
     guard !TableSchema.of(source.name.table).key.isEmpty, let keys = RowKeys(source) else { return source }
     var rows = RowSelection(source, keys: keys, raw: reading.raw)
     rows.setAsideMissingKeys(refused: refused)
-    if source.name.table == .occupancy {
+    if [.occupancy, .names].contains(source.name.table) {
       rows.setAsideIdentical()
     } else if reading.entry.sumBy.isEmpty {
       rows.setAsideDuplicates()
@@ -167,14 +185,15 @@ struct SourceAssembly {
     if !isSummed, rows.issues.contains(where: { $0.message == .duplicateRowKey }) { adviseSums(reading) }
     var types = TaxTypeSplit(stated: reading.entry.taxTypes)
     source = types.taxesOnly(source)
+    source.countMatches(Array(0..<source.rowCount))
     var coverage = MonthCoverage(source, raw: reading.raw, until: asOf, isSummed: isSummed)
     coverage?.look()
     issues += coverage?.issues ?? []
-    let lines = coverage.map { coverage in Set(coverage.incomplete.map { source.lines[$0] }) } ?? []
+    let incomplete = Set((coverage?.incomplete ?? []).map { source.address($0) })
     source = types.split(source)
     issues += types.issues
     guard isSummed else { return source }
-    var sums = RowSums(source, incomplete: reading.entry.needsAllMonths ? lines : [])
+    var sums = RowSums(source, incomplete: reading.entry.needsAllMonths ? incomplete : [])
     let summed = sums.summed()
     issues += sums.issues
     return summed

@@ -13,6 +13,8 @@ struct SourceReading {
   var titles: [String] = []
   /// Columns that are months of one amount.
   var wide: [WideMonths] = []
+  /// The year all rows are taken for, where headers or the sheet say it.
+  var year: Int?
   /// The headers it has, for saying so where one is missing.
   var headers: [String] { raw.headers.map(\.shown).filter { !$0.isEmpty } }
 }
@@ -22,16 +24,21 @@ struct SourceReader {
   let table: Manifest.TableEntry
   let entry: Manifest.SourceEntry
   let folder: String
+  /// The year evaluated.
+  let year: Int
   private(set) var issues: [Issue] = []
 
-  init(table: Manifest.TableEntry, entry: Manifest.SourceEntry, folder: String) {
+  init(table: Manifest.TableEntry, entry: Manifest.SourceEntry, folder: String, year: Int) {
     self.table = table
     self.entry = entry
     self.folder = folder
+    self.year = year
   }
 
   mutating func read() throws -> SourceReading {
-    let address = try SourceAddress(entry, folder: folder)
+    let (address, isMisnamed) = try ContentCheck(entry: entry)
+      .settled(try SourceAddress(entry, folder: folder))
+    if isMisnamed { add(.info, .contentOfficeWorkbook, name()) }
     switch address {
     case .delimited(let path): return try readDelimited(path)
     case .workbook(let path): return try readWorkbook(path)
@@ -84,42 +91,59 @@ struct SourceReader {
     var text = DelimitedText(decoded.bytes)
     guard let grid = text.grid() else { throw Refusal(.badInput, .notText, at: place) }
     if let line = text.openQuoteLine { add(.warning, .openQuote, source, row: Int32(clamping: line)) }
-    return try reading(of: grid, source)
+    return try reading(of: grid, source, isDelimited: true)
   }
 
   private mutating func readWorkbook(_ path: String) throws -> SourceReading {
     let sheet = try WorkbookSource(path: path, entry: entry).read()
     let source = name(layer: sheet.name)
-    return try reading(of: sheet.grid, source)
+    if !sheet.passedOver.isEmpty { add(.info, .hiddenSheets, source, ["sheets": .list(sheet.passedOver)]) }
+    if sheet.isTrimmed, let reach = sheet.marks.reach {
+      add(.info, .formatsLeftOut, source, ["cell": .text(CellReference.text(reach))])
+    }
+    let reading = try reading(of: sheet.grid, source)
+    issues += SheetReport(marks: sheet.marks, reading: reading).issues
+    return reading
   }
 
-  private mutating func reading(of grid: Grid, _ source: SourceName) throws -> SourceReading {
-    guard !grid.arena.isFull else {
+  private mutating func reading(
+    of original: Grid, _ source: SourceName, isDelimited: Bool = false
+  ) throws -> SourceReading {
+    guard !original.arena.isFull else {
       throw Refusal(.badInput, .sourceTooLarge, at: source.place())
     }
-    let known = ColumnMatching(entry: table, source: source, aliases: .standard, moneyUnit: nil)
-    guard let block = HeaderSearch(grid: grid, isKnown: known.isKnown).block() else {
+    var grid = original
+    let guarded = grid.takeOffGuards()
+    var matching = ColumnMatching(entry: table, source: source, aliases: .standard)
+    guard let block = HeaderSearch(grid: grid, isKnown: matching.isKnown).block() else {
       throw Refusal(.badInput, .sourceEmpty, at: source.place())
     }
-    let matching = ColumnMatching(
-      entry: table, source: source, aliases: .standard, moneyUnit: block.moneyUnit)
+    if isDelimited { try refuseUnknownSeparator(block, source) }
+    matching.units = block.units
+    let years = rowsYear(grid, block, matching, source)
+    matching.rowsYear = years
+    if let issue = years.flatMap({ $0.titleIssue(block.titleYears, source) }) { issues.append(issue) }
     var plans = matching.plans(
       for: block.headers,
       isEmpty: { column in
         (block.firstDataRow..<max(block.firstDataRow, grid.rowCount)).allSatisfy { grid.isBlank($0, column) }
       }, issues: &issues)
+    let wide = try neighbours(matching, block.headers, block.titles, &plans)
+    reportNothingKnown(plans, source)
     let key = TableSchema.of(table.table).key.first
     let keyColumn = plans.first { $0.name == key }?.index
-    let rows = GridBody(grid: grid, block: block, source: source, keyColumn: keyColumn).rows()
+    let rows = GridBody(
+      grid: grid, block: block, source: source, keyColumn: keyColumn, isDelimited: isDelimited
+    ).rows()
     issues += rows.issues
+    let lines = rows.data.map { grid.lines[$0] }
+    if let issue = GuardedCells(lines: guarded).issue(among: lines, source) { issues.append(issue) }
     let columns = grid.columns(Array(block.headers.indices), of: rows.data).map { RawColumn.text($0) }
-    let raw = RawTable(
-      arena: grid.arena, headers: block.headers, columns: columns, lines: rows.data.map { grid.lines[$0] })
-    let titles = grid.titles(above: block)
-    let wide = try neighbours(matching, block.headers, titles, &plans)
+    let raw = RawTable(arena: grid.arena, headers: block.headers, columns: columns, lines: lines)
     return SourceReading(
       name: source, entry: entry, raw: raw, plans: plans,
-      counts: counts(source, used: rows.data.count, setAside: rows.setAside), titles: titles, wide: wide)
+      counts: counts(source, used: rows.data.count, setAside: rows.setAside), titles: block.titles,
+      wide: wide, year: years?.assumed)
   }
 
   /// Columns that only their neighbours show to be canonical: months side by side, the amount beside a type of tax.
@@ -140,6 +164,41 @@ struct SourceReader {
     return wide
   }
 
+  /// Figures of which nothing but the key is known are of no use.
+  private mutating func reportNothingKnown(_ plans: [ColumnPlan], _ source: SourceName) {
+    let keys = TableSchema.of(table.table).key
+    guard table.table == .figures, plans.contains(where: { $0.schema != nil }),
+      plans.allSatisfy({ $0.schema == nil || keys.contains($0.name) })
+    else { return }
+    let others = plans.filter { $0.schema == nil }.map(\.header)
+    add(.warning, .nothingKnown, source, ["headers": .list(Array(others.prefix(40)))])
+  }
+
+  /// The year of the rows, where the table has years.
+  private func rowsYear(
+    _ grid: Grid, _ block: HeaderBlock, _ matching: ColumnMatching, _ source: SourceName
+  ) -> RowsYear? {
+    let keys = TableSchema.of(table.table).key
+    guard keys.contains("year") else { return nil }
+    if let year = entry.year { return RowsYear(stated: year) }
+    let meanings = block.headers.map { matching.meaning($0) }
+    let column = meanings.firstIndex { $0?.column == "year" }
+    let years = column.map { column in
+      Set((block.firstDataRow..<grid.rowCount).map { grid.text($0, column) }.filter { !$0.isEmpty })
+    }
+    return RowsYear(
+      meanings: meanings.compactMap { $0 }, keys: keys, years: years, sheet: source.layer, evaluated: year)
+  }
+
+  /// One column whose header has other separators in it is a table that was cut at the wrong places.
+  private func refuseUnknownSeparator(_ block: HeaderBlock, _ source: SourceName) throws {
+    let headers = block.headers.filter { !$0.isEmpty }
+    guard headers.count == 1, let header = headers.first?.shown,
+      header.contains(where: { "\u{FF0C}、\u{FF1B};\t| ".contains($0) })
+    else { return }
+    throw Refusal(.badInput, .separatorUnknown, at: source.place(), ["header": .text(header)])
+  }
+
   // MARK: Layers
 
   private mutating func readLayer(_ address: SourceAddress) throws -> SourceReading {
@@ -156,7 +215,7 @@ struct SourceReader {
       header.mayBeCut = isShapefile && field.name.count >= 8
       return header
     }
-    let matching = ColumnMatching(entry: table, source: source, aliases: .standard, moneyUnit: nil)
+    let matching = ColumnMatching(entry: table, source: source, aliases: .standard)
     var plans = matching.plans(for: headers, isEmpty: { _ in false }, issues: &issues)
     let wide = try neighbours(matching, headers, [], &plans)
     let raw = RawTable(
@@ -224,13 +283,6 @@ private enum Evidence {
 }
 
 extension Grid {
-  /// What stands over the header, cell by cell.
-  func titles(above block: HeaderBlock) -> [String] {
-    (0..<(block.headerRows.min() ?? 0)).flatMap { row in
-      self.row(row).indices.map { arena.string(self.row(row)[$0]) }.filter { !$0.isEmpty }
-    }
-  }
-
   /// Whether one cell is empty or blank.
   func isBlank(_ row: Int, _ column: Int) -> Bool {
     let cell = cell(row, column)

@@ -8,7 +8,11 @@ struct SourceTable {
   /// Per row its line in the file or its FID.
   var lines: [Int32]
   /// The lines added up into one row, by the first of them.
-  var summands: [Int32: [Int32]] = [:]
+  var summands: [RowAddress: [Int32]] = [:]
+  /// How the rows without a code came to their enterprise.
+  var matches: [RowAddress: RowMatch] = [:]
+  /// The rows in use by how their enterprise was found, for tables whose rows name one.
+  var matched: [MatchBasis: Int] = [:]
   var columns: [TypedColumn]
   var geometry: GeometryColumn?
   /// Rows found, used and set aside.
@@ -32,6 +36,12 @@ struct SourceTable {
     if case .number(let column)? = column(name) { column } else { nil }
   }
 
+  /// A row as it concerns its subject.
+  func address(_ row: Int) -> RowAddress {
+    let key = TableSchema.of(name.table).key.first ?? ""
+    return RowAddress(line: lines[row], subject: texts(key)?[row])
+  }
+
   /// Keeps some rows; of the emptied ones only the key.
   mutating func keep(_ rows: [Int], emptied: Set<Int> = []) {
     if rows.count == rowCount, emptied.isEmpty { return }
@@ -51,7 +61,7 @@ struct SourceTable {
 
   /// A row in words: 税务.xlsx「2021」第 12 行（税务）; of rows added up all of them, as far as a sentence holds them.
   func described(_ row: Int) -> Bilingual {
-    let rows = summands[lines[row]] ?? []
+    let rows = summands[address(row)] ?? []
     let first = Int(lines[row])
     let named = rows.sorted().prefix(6).map { String($0) } + (rows.count > 6 ? ["…"] : [])
     func text(_ language: Language, sum: String, owner: String) -> String {

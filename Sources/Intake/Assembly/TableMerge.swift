@@ -29,6 +29,7 @@ struct TableMerge {
       RowSource(
         file: source.name.file, layer: source.name.layer, owner: source.counts.owner,
         rows: map.map { $0 < 0 ? -1 : max(0, source.lines[$0]) }, summands: source.summands,
+        matches: source.matches,
         columns: source.columns.reduce(into: [:]) {
           $0[$1.plan.name] = SourceColumn(header: $1.plan.header, unit: $1.plan.unit)
         })
@@ -36,14 +37,15 @@ struct TableMerge {
     var table = Table(name, count: count, sources: rowSources)
     for column in columnNames() { set(column, suppliers(of: column), in: &table) }
     table.geometry = geometry()
-    return AssembledTable(
-      table: table, counts: RowCounts(sources.map(\.counts)), sources: sources.map(\.name))
+    var counts = RowCounts(sources.map(\.counts))
+    for source in sources { counts.matched.merge(source.matched, uniquingKeysWith: +) }
+    return AssembledTable(table: table, counts: counts, sources: sources.map(\.name))
   }
 
   // MARK: Rows
 
   private mutating func mapRows() {
-    let isIdentified = !TableSchema.of(name).key.isEmpty && name != .occupancy
+    let isIdentified = !TableSchema.of(name).key.isEmpty && name != .occupancy && name != .names
     guard sources.count > 1 else {
       count = sources.first?.rowCount ?? 0
       rowMaps = [Array(0..<count)]
@@ -137,7 +139,7 @@ struct TableMerge {
 
   /// For every row the first supplier that knows the cell; those that know it otherwise are listed.
   private mutating func choose(_ name: String, _ suppliers: [Supplier]) -> [Choice] {
-    let isKey = TableSchema.of(self.name).key.contains(name)
+    let mayDiffer = TableSchema.of(self.name).key.contains(name) || TableSchema.naming.contains(name)
     let columns = suppliers.map(\.column.column)
     var result = [Choice](repeating: Choice(supplier: 0, row: -1), count: count)
     for (index, supplier) in suppliers.enumerated() {
@@ -149,7 +151,7 @@ struct TableMerge {
           if first.row < 0 || columns[index].isKnown(map[row]) {
             result[row] = Choice(supplier: index, row: map[row])
           }
-        } else if !isKey, columns[index].isKnown(map[row]),
+        } else if !mayDiffer, columns[index].isKnown(map[row]),
           !CellComparison.areSame(columns[first.supplier], first.row, columns[index], map[row])
         {
           reportConflict(suppliers[first.supplier], first.row, supplier, map[row])

@@ -162,7 +162,7 @@ struct MonthCoverage {
 
   /// A column that can say why an enterprise has two rows of one month: a meter, a type of tax, a voucher.
   private func isTelling(_ column: TypedColumn) -> Bool {
-    if column.plan.name == "tax_type" { return true }
+    if ["tax_type", "meter"].contains(column.plan.name) { return true }
     guard column.plan.schema == nil, !column.plan.isUnitStated else { return false }
     return !["序号", "编号", "行号", "no", "no."].contains(HeaderText.normalised(column.plan.header))
   }

@@ -86,10 +86,19 @@ struct WideMonthsSearch {
   private func months(in header: HeaderText) -> (amount: String?, period: MonthPeriod)? {
     var nameless: MonthPeriod?
     for form in header.forms {
-      if let (amount, period) = named(form.name) { return (amount, period) }
-      nameless = nameless ?? MonthText.label(form.name)
+      if let (amount, period) = named(form.name), let part = WideMonthsSearch.part(period, of: form.year) {
+        return (amount, part)
+      }
+      nameless =
+        nameless ?? MonthText.label(form.name).flatMap { WideMonthsSearch.part($0, of: form.year) }
     }
     return nameless.map { (nil, $0) }
+  }
+
+  /// Months with the year that stands over them. A whole year that is named is no month of one.
+  private static func part(_ period: MonthPeriod, of year: Int?) -> MonthPeriod? {
+    let whole = MonthPeriod(year: period.year ?? year, months: period.months)
+    return whole.isWholeYear && whole.year != nil ? nil : whole
   }
 
   /// 税收1月, 1月税收.

@@ -83,14 +83,15 @@ struct TaxTypeSplit {
     }
     for (type, rows) in dropped.sorted(by: { Identifier.precedes($0.key, $1.key) }) {
       // Every row is named, or rows would be gone from the list.
-      let named = NumberSpans.parts(rows.map { Int(result.lines[$0]) })
+      let lines = Set(rows.map { Int(result.lines[$0]) })
+      let named = NumberSpans.parts(lines)
       let arguments: [String: Argument] = [
-        "type": .text(type), "count": .count(rows.count), "rows": .list(named), "column": .text(header),
+        "type": .text(type), "count": .count(lines.count), "rows": .list(named), "column": .text(header),
       ]
       let (severity, message) = TaxTypeSplit.listing(
         type.isEmpty ? .unknown : catalogue.meaning(of: type, stated: stated))
       list(severity, message, result, arguments)
-      result.counts.setAside(rows.count, because: message)
+      result.counts.setAside(lines.count, because: message)
     }
     result.keep(kept)
   }

@@ -52,11 +52,11 @@ struct ColumnTyping {
   }
 
   /// What a cell of a key that cannot be read is listed as.
-  static func refusal(ofKey column: String) -> Message {
+  static func refusal(ofKey column: String, text: String) -> Message {
     switch column {
     case "year": .badYear
     case "month": .badMonth
-    default: .ruinedCode
+    default: IdentifierText.isFormulaError(text) ? .errorInKey : .ruinedCode
     }
   }
 
@@ -129,7 +129,7 @@ struct ColumnTyping {
     // 无 as a new value empties the cell; nothing there says nothing.
     let isNewValue = source.table == .corrections && plan.name == "new"
     return .text(
-      interned(plan, raw, arena: &arena, message: .badNumber) { text in
+      interned(plan, raw, arena: &arena, message: { _ in .badNumber }) { text in
         let trimmed = CellText.trimmed(text)
         if isNewValue ? trimmed.isEmpty : CellText.isMissing(trimmed) { return .missing }
         return .value(isIndustry ? IndustryText.withoutSection(trimmed) : trimmed)
@@ -139,14 +139,16 @@ struct ColumnTyping {
   private mutating func identifiers(
     _ plan: ColumnPlan, _ raw: RawColumn, isParcel: Bool, arena: inout ByteArena
   ) -> Column {
-    .text(
-      interned(plan, raw, arena: &arena, message: .ruinedCode) { IdentifierText.read($0, isParcel: isParcel) }
-    )
+    let isKey = TableSchema.of(source.table).key.contains(plan.name)
+    return .text(
+      interned(
+        plan, raw, arena: &arena, message: { ColumnTyping.refusal(ofKey: plan.name, text: $0) }
+      ) { IdentifierText.read($0, isParcel: isParcel, isKey: isKey) })
   }
 
   /// Reads each distinct text once.
   private mutating func interned(
-    _ plan: ColumnPlan, _ raw: RawColumn, arena: inout ByteArena, message: Message,
+    _ plan: ColumnPlan, _ raw: RawColumn, arena: inout ByteArena, message: (String) -> Message,
     _ read: (String) -> Reading<String>
   ) -> TextColumn {
     let cells = raw.rendered(into: &arena)
@@ -165,7 +167,8 @@ struct ColumnTyping {
     }
     if !bad.isEmpty {
       for row in cells.indices where bad.contains(interned.codes[row]) {
-        refuse(row, plan, arena.string(cells[row]), message)
+        let text = arena.string(cells[row])
+        refuse(row, plan, text, message(text))
       }
     }
     return TextColumn(codes: interned.codes.map { codes[Int($0)] }, texts: texts.texts)
@@ -179,12 +182,25 @@ struct ColumnTyping {
     }
     let cells = raw.rendered(into: &arena)
     var column = DayColumn(missing: cells.count)
+    var serials: [Int] = []
     for row in cells.indices where !cells[row].isEmpty {
       switch arena.withBytes(of: cells[row], { DayText.read($0) }) {
-      case .value(let day): column[row] = day
+      case .value(let day):
+        column[row] = day
+        if arena.withBytes(of: cells[row], { DayText.isSerial($0) }) { serials.append(row) }
       case .missing: break
       case .bad: refuse(row, plan, arena.string(cells[row]), .badDate)
       }
+    }
+    if let first = serials.first, let day = column[first] {
+      issues.append(
+        Issue(
+          .info, .serialDates, table: source.table.rawValue,
+          at: source.place(row: lines[first], column: plan.header),
+          [
+            "column": .text(plan.header), "count": .count(serials.count), "day": .text(day.description),
+            "text": .text(CellText.trimmed(arena.string(cells[first]))),
+          ]))
     }
     return .day(column)
   }
@@ -230,7 +246,7 @@ struct ColumnTyping {
     issues.append(
       Issue(
         .error, message, table: source.table.rawValue, at: source.place(row: lines[row], column: plan.header),
-        subject: subjects?[row], ["text": .text(shown), "column": .text(plan.name)]))
+        subject: subjects?[row], ["text": .text(shown), "column": .text(plan.header)]))
   }
 }
 
