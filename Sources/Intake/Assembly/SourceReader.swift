@@ -70,6 +70,7 @@ struct SourceReader {
           "encoding": .text(decoded.encoding.rawValue), "evidence": .term(Evidence.noUTF8),
         ])
     }
+    if BoundaryPointText.recognises(decoded.bytes) { return readBoundaryPoints(decoded.bytes, source) }
     var text = DelimitedText(decoded.bytes)
     guard let grid = text.grid() else { throw Refusal(.badInput, .notText, at: place) }
     if let line = text.openQuoteLine { add(.warning, .openQuote, source, row: Int32(clamping: line)) }
@@ -107,6 +108,23 @@ struct SourceReader {
     return SourceReading(name: source, entry: entry, raw: raw, plans: plans, rowsIn: rows.count)
   }
 
+  // MARK: Surveys
+
+  private mutating func readBoundaryPoints(_ bytes: [UInt8], _ source: SourceName) -> SourceReading {
+    var survey = BoundaryPointSource(source: source, statedReference: table.crs?.wkt)
+    let raw = survey.read(bytes, withGeometry: TableSchema.of(table.table).hasGeometry)
+    issues += survey.issues
+    for reference in survey.ownReferences { compareReference(reference, source) }
+    return reading(of: raw, source, rowsIn: raw.rowCount)
+  }
+
+  /// A table whose columns have their headers already.
+  private mutating func reading(of raw: RawTable, _ source: SourceName, rowsIn: Int) -> SourceReading {
+    let matching = ColumnMatching(entry: table, source: source, aliases: .standard, moneyUnit: nil)
+    let plans = matching.plans(for: raw.headers, isEmpty: { _ in false }, issues: &issues)
+    return SourceReading(name: source, entry: entry, raw: raw, plans: plans, rowsIn: rowsIn)
+  }
+
   // MARK: Layers
 
   private mutating func readLayer(_ address: SourceAddress) throws -> SourceReading {
@@ -123,13 +141,10 @@ struct SourceReader {
       header.mayBeCut = isShapefile && field.name.count >= 8
       return header
     }
-    let matching = ColumnMatching(entry: table, source: source, aliases: .standard, moneyUnit: nil)
-    let plans = matching.plans(for: headers, isEmpty: { _ in false }, issues: &issues)
     let raw = RawTable(
       arena: texts.arena, headers: headers, columns: texts.columns, lines: layer.contents.lines,
       geometry: layer.contents.geometry)
-    return SourceReading(
-      name: source, entry: entry, raw: raw, plans: plans, rowsIn: layer.contents.lines.count)
+    return reading(of: raw, source, rowsIn: raw.rowCount)
   }
 
   private mutating func reportReference(_ layer: LayerSource.Layer, _ source: SourceName) {
@@ -137,11 +152,14 @@ struct SourceReader {
     if layer.isOutsideDegrees {
       add(.warning, .crsNotDegrees, source, ["table": .text(table.table.rawValue)])
     }
-    if let own = layer.ownReference, let stated = table.crs, !ReferenceSystem.areSame(own, stated.wkt) {
-      add(
-        .warning, .crsDisagrees, source,
-        ["crs": .text(stated.text), "layer": .text(ReferenceSystem.name(own))])
-    }
+    if let own = layer.ownReference { compareReference(own, source) }
+  }
+
+  /// - Parameter own: what the source itself says.
+  private mutating func compareReference(_ own: String, _ source: SourceName) {
+    guard let stated = table.crs, !ReferenceSystem.areSame(own, stated.wkt) else { return }
+    add(
+      .warning, .crsDisagrees, source, ["crs": .text(stated.text), "layer": .text(ReferenceSystem.name(own))])
   }
 
   private mutating func decoded(

@@ -16,6 +16,8 @@ struct HeaderText {
   let unit: Unit?
   /// Whether the file may have cut the name off.
   var mayBeCut = false
+  /// Whether it means nothing but itself, whatever other files mean by the same word; a manifest may say otherwise.
+  var standsForItself = false
 
   /// A header in one line.
   init(_ text: String) {
