@@ -4,6 +4,10 @@ extension Message {
     .boundaryAxesSwapped, .boundaryZoneFound, .boundaryZoneDisagrees, .boundaryPrefixAbsent,
     .boundaryReferenceUnclear, .boundaryPointCount, .boundaryArea, .boundaryLineUnreadable,
     .boundaryStrayLine,
+    .drawingNotText, .drawingWithoutOutlines, .drawingLayerNotChosen, .drawingLayerMissing, .drawingOpenLines,
+    .drawingJoinedLines, .drawingOtherCurves, .drawingRepeatedLine, .drawingSeveralCodes, .drawingWithoutCode,
+    .drawingHoles,
+    .drawingEnclave, .drawingStrayCode, .drawingUnusedTexts,
   ]
 
   // MARK: 勘测定界界址点坐标
@@ -77,4 +81,112 @@ extension Message {
     en:
       "The line belongs to no parcel and was not read. Check whether the parcel's line, which ends in @, is missing"
       + " before it.")
+
+  // MARK: CAD drawings
+
+  /// A drawing in a form that is not read. Save it as a DXF text file.
+  public static let drawingNotText = Message(
+    "drawing_not_text",
+    zh: "不读取 DWG 和二进制 DXF。请在 CAD 中另存为 DXF（ASCII 文本，2000 或更高版本）。",
+    en:
+      "DWG and binary DXF are not read. Save the drawing in a CAD program as DXF (ASCII text, of 2000 or later)."
+  )
+
+  /// {source} has no closed polyline.
+  public static let drawingWithoutOutlines = Message(
+    "drawing_without_outlines",
+    zh: "{source} 里没有闭合的多段线。请在 CAD 中把宗地界线做成闭合多段线（如 PEDIT 合并并闭合）后另存。",
+    en:
+      "{source} has no closed polyline. Make the boundaries closed polylines in a CAD program (PEDIT, join and close)"
+      + " and save again.")
+
+  /// {source} has closed polylines on several CAD layers: {known}.
+  public static let drawingLayerNotChosen = Message(
+    "drawing_layer_not_chosen",
+    zh: "{source} 有几个 CAD 图层含闭合多段线（括号内为条数）：{known}。请用 layer 写明宗地界线在哪一层。",
+    en:
+      "{source} has closed polylines on several CAD layers (their number in brackets): {known}. Say with layer which"
+      + " one holds the boundaries.")
+
+  /// {source} has no CAD layer {layer} with closed polylines.
+  public static let drawingLayerMissing = Message(
+    "drawing_layer_missing",
+    zh: "{source} 没有含闭合多段线的 CAD 图层 {layer}。有闭合多段线的图层（括号内为条数）：{known}。",
+    en:
+      "{source} has no CAD layer {layer} with closed polylines. Those with some (their number in brackets): {known}."
+  )
+
+  /// {count} lines of the layer are not closed and bound nothing: {handles}.
+  public static let drawingOpenLines = Message(
+    "drawing_open_lines",
+    zh: "这一图层有 {count} 条线没有闭合，不成宗地，没有读取。图元句柄：{handles}。请在 CAD 中闭合。",
+    en:
+      "{count} lines of the layer are not closed, bound nothing and were not read. Their handles: {handles}. Close"
+      + " them in the drawing.")
+
+  /// The ends of {count} lines are within a millimetre of their beginnings and were joined: {handles}.
+  public static let drawingJoinedLines = Message(
+    "drawing_joined_lines",
+    zh: "有 {count} 条线首尾相距不到 1 毫米，按闭合读取。图元句柄：{handles}。",
+    en:
+      "The ends of {count} lines are within a millimetre of their beginnings and were joined. Their handles:"
+      + " {handles}.")
+
+  /// {count} circles, splines and the like of the layer were not read: {handles}.
+  public static let drawingOtherCurves = Message(
+    "drawing_other_curves",
+    zh: "这一图层有 {count} 个圆、样条等不是多段线的闭合图形，没有读取。图元句柄：{handles}。若是宗地界线，请改画成多段线。",
+    en:
+      "{count} circles, splines and other closed curves of the layer are no polylines and were not read. Their"
+      + " handles: {handles}. If they bound land, draw them as polylines.")
+
+  /// The same line as {handle}; counted once.
+  public static let drawingRepeatedLine = Message(
+    "drawing_repeated_line",
+    zh: "与图元 {handle} 是重复画的同一条线，只算一次。",
+    en: "The same line as {handle}, drawn again; counted once.")
+
+  /// Several texts inside the outline {handle} could be its code: {codes}; it is set aside.
+  public static let drawingSeveralCodes = Message(
+    "drawing_several_codes",
+    zh: "界线（图元句柄 {handle}）内有几个文字都像代码：{codes}，无法确定，这一宗不参与。请只留一个，或核对是否漏画了界线。",
+    en:
+      "Several texts inside could be the code: {codes}; the outline is set aside. Leave one of them, or check whether"
+      + " a line between them is missing.")
+
+  /// No text inside the outline {handle} is its code; it is set aside.
+  public static let drawingWithoutCode = Message(
+    "drawing_without_code",
+    zh: "界线（图元句柄 {handle}）内没有可作代码的文字，这一宗不参与。请在界线内写上代码；若代码在界线外，请移到界线内。",
+    en:
+      "No text inside the outline {handle} is its code; it is set aside. Write the code inside it, or move it there."
+  )
+
+  /// {count} outlines inside have no code and were cut out as holes.
+  public static let drawingHoles = Message(
+    "drawing_holes",
+    zh: "界线内有 {count} 个没有代码的闭合线，作为洞扣除。请核对。",
+    en: "{count} outlines inside have no code and were cut out as holes. Check them.")
+
+  /// The parcel lies inside {parcel} and was cut out of it.
+  public static let drawingEnclave = Message(
+    "drawing_parcel_in_parcel",
+    zh: "这一宗完全在 {parcel} 之内，已从 {parcel} 中扣除，以免同一块地算两次。请与权属资料核对。",
+    en:
+      "The parcel lies wholly inside {parcel} and was cut out of it, so that no land counts twice. Compare with the"
+      + " register.")
+
+  /// The code {text} on the layer {layer} stands in no outline.
+  public static let drawingStrayCode = Message(
+    "drawing_stray_code",
+    zh: "图层 {layer} 上的代码 {text} 不在任何宗地界线内。请核对界线是否漏画、未闭合，或文字是否放错位置。",
+    en:
+      "The code {text} on the layer {layer} stands in no outline. Check whether its line is missing or open, or the"
+      + " text out of place.")
+
+  /// {count} texts of the layer {layer} stand in no outline and were not used: {texts}.
+  public static let drawingUnusedTexts = Message(
+    "drawing_unused_texts",
+    zh: "图层 {layer} 有 {count} 个文字不在任何宗地界线内，没有使用：{texts}。",
+    en: "{count} texts of the layer {layer} stand in no outline and were not used: {texts}.")
 }

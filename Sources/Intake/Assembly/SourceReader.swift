@@ -31,9 +31,13 @@ struct SourceReader {
     switch address {
     case .delimited(let path): return try readDelimited(path)
     case .workbook(let path): return try readWorkbook(path)
+    case .layers(let path) where FilePath.fileExtension(path) == "dxf" && schema.hasGeometry:
+      return try readDrawing(path)
     case .layers, .database: return try readLayer(address)
     }
   }
+
+  private var schema: TableSchema { TableSchema.of(table.table) }
 
   private var encoding: TextEncoding? { table.encoding.flatMap { TextEncoding(named: $0) } }
 
@@ -112,10 +116,34 @@ struct SourceReader {
 
   private mutating func readBoundaryPoints(_ bytes: [UInt8], _ source: SourceName) -> SourceReading {
     var survey = BoundaryPointSource(source: source, statedReference: table.crs?.wkt)
-    let raw = survey.read(bytes, withGeometry: TableSchema.of(table.table).hasGeometry)
+    let raw = survey.read(bytes, withGeometry: schema.hasGeometry)
     issues += survey.issues
     for reference in survey.ownReferences { compareReference(reference, source) }
     return reading(of: raw, source, rowsIn: raw.rowCount)
+  }
+
+  private mutating func readDrawing(_ path: String) throws -> SourceReading {
+    let place = Place(file: entry.name)
+    let bytes = FileBytes.read(path) ?? []
+    let marking = DrawingMarking.of(bytes)
+    if bytes.isEmpty || bytes.contains(0) { throw Refusal(.badInput, .drawingNotText, at: place) }
+    guard let decoded = TextFileEncoding.decode(bytes, stated: encoding) else {
+      throw Refusal(.badInput, .encodingUnknown, at: place, ["table": .text(table.table.rawValue)])
+    }
+    let drawing = GDALLibrary.quietly { Drawing(path, encoding: decoded.encoding) }.take()
+    guard let drawing else {
+      throw Refusal(.badInput, .sourceUnreadable, at: place, ["detail": "DXF"])
+    }
+    var survey = DrawingSource(entry: entry, table: table.table, reference: table.crs?.wkt)
+    let result = try survey.read(drawing)
+    let isPlain = decoded.encoding == .utf8 && marking.encoding == nil || bytes.allSatisfy { $0 < 0x80 }
+    if encoding == nil, decoded.encoding != marking.encoding, !isPlain {
+      add(
+        .info, .encodingDetected, result.source,
+        ["encoding": .text(decoded.encoding.rawValue), "evidence": .term(Evidence.marking(marking))])
+    }
+    issues += survey.issues
+    return reading(of: result.raw, result.source, rowsIn: result.rowsIn)
   }
 
   /// A table whose columns have their headers already.
@@ -128,6 +156,9 @@ struct SourceReader {
   // MARK: Layers
 
   private mutating func readLayer(_ address: SourceAddress) throws -> SourceReading {
+    if let path = address.path, FilePath.fileExtension(path) == "dwg" {
+      throw Refusal(.badInput, .drawingNotText, at: Place(file: entry.name))
+    }
     let layer = try LayerSource(address: address, entry: entry, table: table).read()
     let source = name(layer: layer.isOnlyOne && entry.layer == nil ? nil : layer.name)
     reportReference(layer, source)
