@@ -7,7 +7,9 @@ extension Message {
     .drawingNotText, .drawingWithoutOutlines, .drawingLayerNotChosen, .drawingLayerMissing, .drawingOpenLines,
     .drawingJoinedLines, .drawingOtherCurves, .drawingRepeatedLine, .drawingSeveralCodes, .drawingWithoutCode,
     .drawingHoles,
-    .drawingEnclave, .drawingStrayCode, .drawingUnusedTexts,
+    .drawingEnclave, .drawingStrayCode, .drawingUnusedTexts, .archiveUnreadable, .archiveNames,
+    .archiveEncrypted,
+    .archiveWithoutData, .archiveSeveral,
   ]
 
   // MARK: 勘测定界界址点坐标
@@ -151,8 +153,8 @@ extension Message {
     "drawing_several_codes",
     zh: "界线（图元句柄 {handle}）内有几个文字都像代码：{codes}，无法确定，这一宗不参与。请只留一个，或核对是否漏画了界线。",
     en:
-      "Several texts inside could be the code: {codes}; the outline is set aside. Leave one of them, or check whether"
-      + " a line between them is missing.")
+      "Several texts inside the outline {handle} could be its code: {codes}; it is set aside. Leave one of them, or"
+      + " check whether a line between them is missing.")
 
   /// No text inside the outline {handle} is its code; it is set aside.
   public static let drawingWithoutCode = Message(
@@ -189,4 +191,38 @@ extension Message {
     "drawing_unused_texts",
     zh: "图层 {layer} 有 {count} 个文字不在任何宗地界线内，没有使用：{texts}。",
     en: "{count} texts of the layer {layer} stand in no outline and were not used: {texts}.")
+
+  // MARK: Archives
+
+  /// {source} is no zip archive, damaged, or larger than 4 GB.
+  public static let archiveUnreadable = Message(
+    "archive_unreadable",
+    zh: "{source} 不是 zip 压缩包、已损坏或超过 4 GB。请解压后在 source 里写里面的文件。",
+    en: "{source} is no zip archive, damaged, or larger than 4 GB. Unpack it and name the file inside.")
+
+  /// The names inside {source} are in an unknown encoding.
+  public static let archiveNames = Message(
+    "archive_names",
+    zh: "{source} 里的文件名编码无法确定（既不是 UTF-8 也不是 GBK）。请解压后在 source 里写里面的文件。",
+    en: "The names inside {source} are neither UTF-8 nor GBK. Unpack it and name the file inside.")
+
+  /// {source} has a password.
+  public static let archiveEncrypted = Message(
+    "archive_encrypted",
+    zh: "压缩包 {source} 有密码。请解压后在 source 里写里面的文件。",
+    en: "The archive {source} has a password. Unpack it and name the file inside.")
+
+  /// {source} holds nothing that can be read.
+  public static let archiveWithoutData = Message(
+    "archive_without_data",
+    zh: "压缩包 {source} 里没有可直接读取的图层或文本表。请检查是否选对了文件；里面若是 Excel 工作簿，请解压后再写。",
+    en:
+      "The archive {source} holds no layer or text table. Check that it is the right one; a workbook must be"
+      + " unpacked first.")
+
+  /// {source} holds several sources: {known}.
+  public static let archiveSeveral = Message(
+    "archive_several",
+    zh: "压缩包 {source} 里有几份数据：{known}。请解压后在 source 里写明用哪一份。",
+    en: "The archive {source} holds several sources: {known}. Unpack it and name the one that is meant.")
 }

@@ -168,7 +168,7 @@ struct SourceReader {
     let texts = try decoded(layer, address, source)
     let isShapefile = layer.driver == "ESRI Shapefile"
     let headers = zip(texts.names, layer.contents.fields).map { name, field in
-      var header = HeaderText(name)
+      var header = HeaderText(name).known(as: field.alias)
       header.mayBeCut = isShapefile && field.name.count >= 8
       return header
     }

@@ -46,7 +46,10 @@ struct LayerSource {
   /// What GDAL said, with the source named as in the manifest.
   private func shown(_ complaint: String) -> String {
     guard let path = address.path else { return "-" }
-    return complaint.replacing(path, with: entry.name).replacing(FilePath.folder(of: path) + "/", with: "")
+    let plain = complaint.replacing(path, with: entry.name).replacing(
+      FilePath.folder(of: path) + "/", with: "")
+    // Of a path into an archive some complaints name a part only.
+    return ZippedPath.isInside(plain) || plain.contains("/vsi") ? entry.name : plain
   }
 
   private var name: String {
@@ -84,7 +87,7 @@ struct LayerSource {
     let isOutside = driver == "GeoJSON" && own == nil && table.crs == nil && isOutsideDegrees(layer)
     let assumed = driver == "GeoJSON" && !isOutside ? layer.reference : nil
     let contents = LayerContents(
-      layer, withGeometry: hasGeometry, reference: own ?? table.crs?.wkt ?? assumed)
+      layer, withGeometry: hasGeometry && layer.hasGeometry, reference: own ?? table.crs?.wkt ?? assumed)
     return Layer(
       name: layer.name, isOnlyOne: isOnlyOne, driver: driver, contents: contents, ownReference: own,
       lost: max(0, layer.featureCount - contents.lines.count), failures: [],

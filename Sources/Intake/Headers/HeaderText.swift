@@ -48,6 +48,14 @@ struct HeaderText {
     self.unit = unit
   }
 
+  /// The same header, known under a second name as well.
+  func known(as alias: String) -> HeaderText {
+    let other = HeaderText(alias)
+    if other.isEmpty { return self }
+    return HeaderText(
+      shown: shown, forms: forms + other.forms.filter { !forms.contains($0) }, unit: unit ?? other.unit)
+  }
+
   /// The same header with the unit a line below it states; one of its own goes before.
   func stating(_ stated: Unit) -> HeaderText {
     let forms = forms.map { Form(name: $0.name, unit: $0.unit ?? stated) }
