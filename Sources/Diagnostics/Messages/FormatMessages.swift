@@ -9,7 +9,7 @@ extension Message {
     .drawingHoles,
     .drawingEnclave, .drawingStrayCode, .drawingUnusedTexts, .archiveUnreadable, .archiveNames,
     .archiveEncrypted,
-    .archiveWithoutData, .archiveSeveral,
+    .archiveWithoutData, .archiveSeveral, .keyFromFeature,
   ]
 
   // MARK: 勘测定界界址点坐标
@@ -225,4 +225,14 @@ extension Message {
     "archive_several",
     zh: "压缩包 {source} 里有几份数据：{known}。请解压后在 source 里写明用哪一份。",
     en: "The archive {source} holds several sources: {known}. Unpack it and name the one that is meant.")
+
+  // MARK: Features
+
+  /// There is no {column}; the {field} of the features stands in for it.
+  public static let keyFromFeature = Message(
+    "key_from_feature",
+    zh: "没有 {column} 列，用要素的 {field} 代替。若不对，请在 dataset.yaml 的 columns 里写明。",
+    en:
+      "There is no {column}; the {field} of the features stands in for it. If that is wrong, say so under columns."
+  )
 }

@@ -173,9 +173,25 @@ struct SourceReader {
       return header
     }
     let raw = RawTable(
-      arena: texts.arena, headers: headers, columns: texts.columns, lines: layer.contents.lines,
+      arena: texts.arena, headers: keyed(headers, layer, source), columns: texts.columns,
+      lines: layer.contents.lines,
       geometry: layer.contents.geometry)
     return reading(of: raw, source, rowsIn: raw.rowCount)
+  }
+
+  /// Where no field is the key, what the format itself calls a feature by stands in for it.
+  private mutating func keyed(
+    _ headers: [HeaderText], _ layer: LayerSource.Layer, _ source: SourceName
+  ) -> [HeaderText] {
+    let names = ["LIBKML": "Name", "KML": "Name", "GeoJSON": "id"]
+    let matching = ColumnMatching(entry: table, source: source, aliases: .standard, moneyUnit: nil)
+    guard let name = names[layer.driver], let key = schema.key.first, !matching.has(key, among: headers),
+      let place = headers.firstIndex(where: { $0.shown == name })
+    else { return headers }
+    add(.info, .keyFromFeature, source, ["column": .text(key), "field": .text(name)])
+    var headers = headers
+    headers[place] = HeaderText(key)
+    return headers
   }
 
   private mutating func reportReference(_ layer: LayerSource.Layer, _ source: SourceName) {

@@ -17,7 +17,7 @@ enum SourceAddress {
     var path = FilePath.joined(folder, source)
     var kind = path.hasPrefix("/vsi") ? .nothing : FileBytes.kind(of: path)
     guard kind != .nothing else { throw SourceAddress.refusal(entry, folder: folder) }
-    if kind == .file, FilePath.fileExtension(path) == "zip" {
+    if kind == .file, ["zip", "kmz"].contains(FilePath.fileExtension(path)) {
       path = try ZippedSource(path, entry: entry).path()
       kind = FileBytes.kind(of: path)
     }

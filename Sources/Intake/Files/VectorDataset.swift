@@ -87,7 +87,7 @@ struct VectorLayer {
 struct LayerField {
   let index: Int32
   /// The name's bytes, in the encoding of the file.
-  let name: [UInt8]
+  var name: [UInt8]
   /// The name that is shown instead in the program it comes from, as in geodatabases; empty where there is none.
   let alias: String
   let content: Content
@@ -109,6 +109,15 @@ struct LayerField {
       case OFTDate, OFTDateTime: .day
       default: .text
       }
+  }
+
+  /// A field that the layer itself does not have.
+  init(name: [UInt8], content: Content, index: Int32) {
+    self.index = index
+    self.name = name
+    self.content = content
+    alias = ""
+    width = 0
   }
 
   private static func bytes(_ pointer: UnsafePointer<CChar>?) -> [UInt8] {

@@ -7,7 +7,7 @@ internal import Diagnostics
   internal import Darwin
 #endif
 
-/// A zip archive that holds one source, as geodatabases and Shapefiles are handed on.
+/// A zip archive that holds one source, as geodatabases and Shapefiles are handed on; a KMZ is one too.
 struct ZippedSource {
   private let archive: String
   private let entry: Manifest.SourceEntry
@@ -20,7 +20,7 @@ struct ZippedSource {
   /// What makes a file a source: the first kind of which there is one decides, so that a note beside a layer does
   /// not stand in its way.
   private static let kinds: [Set<String>] = [
-    ["gdb", "shp", "gpkg", "kml", "kmz", "geojson", "dxf", "dwg", "tab", "mif"],
+    ["gdb", "shp", "gpkg", "kml", "geojson", "dxf", "dwg", "tab", "mif"],
     ["csv", "tsv", "json"], ["dbf"], ["txt"],
   ]
 

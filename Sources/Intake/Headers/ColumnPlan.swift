@@ -29,6 +29,11 @@ struct ColumnMatching {
   /// Whether a header means a canonical column, by the manifest or by the aliases.
   func isKnown(_ header: HeaderText) -> Bool { match(header) != nil }
 
+  /// Whether one of the headers means a canonical column.
+  func has(_ canonical: String, among headers: [HeaderText]) -> Bool {
+    headers.contains { match($0)?.canonical == canonical }
+  }
+
   /// The plan for every column that holds something, in the order of the columns.
   ///
   /// - Parameter isEmpty: whether a column has no cell with anything in it.

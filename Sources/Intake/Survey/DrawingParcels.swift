@@ -39,6 +39,8 @@ struct DrawingParcels {
   private var textsInside: [[Drawing.Text]]
   private var isParcel: [Bool]
   private let parents: [Int?]
+  /// The outlines right inside each.
+  private var children: [[Int]]
 
   /// - Parameter takesCodes: whether a text is to be the key; else all texts are remarks.
   init(_ outlines: [Outline], texts: [Drawing.Text], takesCodes: Bool) {
@@ -48,6 +50,8 @@ struct DrawingParcels {
     parents = RingNesting(rings, locator: locator).parents
     textsInside = Array(repeating: [], count: outlines.count)
     isParcel = Array(repeating: true, count: outlines.count)
+    children = Array(repeating: [], count: outlines.count)
+    for (child, parent) in parents.enumerated() { if let parent { children[parent].append(child) } }
     let areas = rings.map(\.area)
     for text in texts.sorted(by: DrawingParcels.readsBefore) {
       let around = locator.parcels(coveringX: text.x, y: text.y)
@@ -110,8 +114,7 @@ struct DrawingParcels {
   }
 
   private func parcel(_ index: Int) -> Parcel {
-    let inside = outlines.indices.filter { parents[$0] == index }
-    let cut = inside.filter { !isParcel[$0] || areOnOneLevel(index, $0) }
+    let cut = children[index].filter { !isParcel[$0] || areOnOneLevel(index, $0) }
     var remarks = textsInside[index].map(\.text)
     if case .one(let code) = codes[index] {
       remarks.removeAll { $0 == code || Identifier.parcel($0) == code }
