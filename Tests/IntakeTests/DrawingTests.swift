@@ -31,7 +31,7 @@ import Testing
     drawing.line("宗地", DrawingFile.square(500_000, 3_000_000, 100))
     drawing.oldLine("宗地", DrawingFile.square(500_200, 3_000_000, 100))
     drawing.text("注记", 500_010, 3_000_010, Self.a)
-    drawing.text("注记", 500_010, 3_000_050, "甲公司")
+    drawing.text("注记", 500_010, 3_000_050, #"\U+7532公司"#)
     drawing.paragraph("注记", 500_250, 3_000_050, #"{\fSimSun|b0|i0;\H2.5;430224001001 GB00002}\P乙公司\P12.5亩"#)
     let reading = try reading(drawing)
     let table = try #require(reading.dataset.tables[.parcels])

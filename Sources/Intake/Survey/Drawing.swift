@@ -92,7 +92,15 @@ private struct DrawingFields {
 
   func text(_ feature: OGRFeatureH, _ field: Int32) -> String {
     guard field >= 0, let pointer = OGR_F_GetFieldAsString(feature, field) else { return "" }
-    return String(cString: pointer)
+    return DrawingFields.withoutEscapes(String(cString: pointer))
+  }
+
+  /// Drawings write characters their code page lacks as `\U+7532`.
+  private static func withoutEscapes(_ text: String) -> String {
+    guard text.contains("\\U+") else { return text }
+    return text.replacing(/\\U\+([0-9A-Fa-f]{4})/) { match in
+      UInt32(match.1, radix: 16).flatMap(Unicode.Scalar.init).map { String($0) } ?? String(match.0)
+    }
   }
 
   /// Whether it belongs to a sheet to be printed and not to the land.
