@@ -98,7 +98,7 @@ import Testing
   }
 }
 
-extension Issue {
+extension Diagnostics.Issue {
   fileprivate var countOfRows: Int {
     if case .count(let count)? = arguments["count"] { count } else { 0 }
   }
