@@ -61,6 +61,7 @@ private struct DatasetBuilding {
   private var refusals: [Refusal] = []
   private var refused: [CellAddress: String] = [:]
   private var tables: [TableName: AssembledTable] = [:]
+  private var datums: [LayerEvidence.LayerDatum] = []
 
   init(_ manifest: Manifest) {
     self.manifest = manifest
@@ -74,6 +75,7 @@ private struct DatasetBuilding {
       issues += part.issues
       refusals += part.refusals
       refused.merge(part.refused) { first, _ in first }
+      datums += part.datums
       if let table = part.tables[entry.table] { tables[entry.table] = table }
     }
     if let refusals = Refusals(refusals) { throw refusals }
@@ -140,6 +142,9 @@ private struct DatasetBuilding {
     let table = try assembly.assemble(reading)
     issues += assembly.issues
     refused.merge(assembly.refused) { first, _ in first }
+    let evidence = LayerEvidence(table, stated: entry.crs, isOutsideDegrees: reading.isOutsideDegrees)
+    issues += evidence.issues + PointEvidence.issues(table)
+    datums += evidence.datum.map { [$0] } ?? []
     return table
   }
 
@@ -156,7 +161,7 @@ private struct DatasetBuilding {
     checks.checkCodes()
     checks.setAsidePeriods(refused: refused)
     tables = checks.tables
-    issues += checks.issues
+    issues += checks.issues + DatumComparison.issues(datums)
   }
 
   /// The manifest and every file, each once.

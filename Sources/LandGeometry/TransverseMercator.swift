@@ -11,10 +11,11 @@ public struct TransverseMercator: Hashable, Sendable {
   /// The scale along the meridian: 1 of Gauss–Krüger.
   public let scale: Double
 
-  /// Nil for another kind of system, and for one that is not in metres or whose northings do not start at the equator.
+  /// Nil for another kind of system, for one not in metres, and for one whose northings do not start at the equator.
   init?(of crs: borrowing ProjObject) {
     guard proj_get_type(crs.handle) == PJ_TYPE_PROJECTED_CRS,
-      let operation = ProjObject(proj_crs_get_coordoperation(crs.context.handle, crs.handle), in: crs.context),
+      let operation = ProjObject(
+        proj_crs_get_coordoperation(crs.context.handle, crs.handle), in: crs.context),
       operation.methodCode == "9807",
       let meridian = operation.parameter("Longitude of natural origin"),
       let origin = operation.parameter("Latitude of natural origin"), origin.value == 0,

@@ -1,7 +1,8 @@
 extension Message {
   /// Every message there is, for the test that holds both languages against each other.
   public static let all: [Message] =
-    documentMessages + geometryMessages + intakeMessages + cadastreMessages + ruleBookMessages
+    documentMessages + geometryMessages + intakeMessages + evidenceMessages + cadastreMessages
+    + ruleBookMessages
     + evaluationMessages
     + deliveryMessages + commandMessages
 }

@@ -9,6 +9,8 @@ struct SourceReading {
   let plans: [ColumnPlan]
   /// Rows found, but for blank ones.
   let rowsIn: Int
+  /// Whether it is in degrees by its format's rule, and its coordinates are none.
+  var isOutsideDegrees = false
   /// The headers it has, for saying so where one is missing.
   var headers: [String] { raw.headers.map(\.shown).filter { !$0.isEmpty } }
 }
@@ -129,14 +131,12 @@ struct SourceReader {
       arena: texts.arena, headers: headers, columns: texts.columns, lines: layer.contents.lines,
       geometry: layer.contents.geometry)
     return SourceReading(
-      name: source, entry: entry, raw: raw, plans: plans, rowsIn: layer.contents.lines.count)
+      name: source, entry: entry, raw: raw, plans: plans, rowsIn: layer.contents.lines.count,
+      isOutsideDegrees: layer.isOutsideDegrees)
   }
 
   private mutating func reportReference(_ layer: LayerSource.Layer, _ source: SourceName) {
     guard layer.contents.geometry != nil else { return }
-    if layer.isOutsideDegrees {
-      add(.warning, .crsNotDegrees, source, ["table": .text(table.table.rawValue)])
-    }
     if let own = layer.ownReference, let stated = table.crs, !ReferenceSystem.areSame(own, stated.wkt) {
       add(
         .warning, .crsDisagrees, source,

@@ -222,7 +222,9 @@ struct ManifestReader {
       if let wkt = ReferenceSystem.wkt(named: text) {
         systems[table] = Manifest.CRSEntry(text: text, wkt: wkt)
       } else {
-        refuse(.manifestUnknownCRS, at: value.place, ["crs": .text(text)])
+        refuse(
+          .manifestUnknownCRS, at: value.place,
+          ["crs": .text(text), "examples": .list(ChineseGridName.examples)])
       }
     }
   }

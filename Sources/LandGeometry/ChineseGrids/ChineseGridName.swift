@@ -27,21 +27,29 @@ public struct ChineseGridName {
 
   private init(_ text: String) { rest = ChineseGridName.folded(text)[...] }
 
-  /// One width, small letters, without blanks and marks.
+  /// One width, small letters, without blanks and marks but for one blank between two numbers.
   private static func folded(_ text: String) -> String {
     var out = String.UnicodeScalarView()
+    var isApart = false
     for scalar in text.unicodeScalars {
       let isWide = (0xFF01...0xFF5E).contains(scalar.value)
       let narrow = isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
-      if narrow == "°" || narrow.properties.isAlphabetic || narrow.properties.numericType != nil {
-        out.append(narrow)
+      guard narrow == "°" || narrow.properties.isAlphabetic || narrow.properties.numericType != nil else {
+        isApart = true
+        continue
       }
+      if isApart, isDigit(narrow), let last = out.last, isDigit(last) { out.append(" ") }
+      isApart = false
+      out.append(narrow)
     }
     return String(out).lowercased().replacing("°", with: "度").replacing("kruger", with: "krüger")
   }
 
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
   // MARK: Words
 
+  /// Longer ones first.
   private static let datums: [(word: String, datum: GeodeticDatum)] = [
     ("2000国家大地坐标系cgcs2000", .cgcs2000), ("国家大地坐标系2000", .cgcs2000), ("2000国家大地坐标系", .cgcs2000),
     ("2000国家坐标系", .cgcs2000), ("国家2000坐标系", .cgcs2000), ("国家2000大地坐标系", .cgcs2000),
@@ -51,8 +59,10 @@ public struct ChineseGridName {
     ("1980西安", .xian1980), ("西安1980", .xian1980), ("西安80", .xian1980), ("80西安", .xian1980),
     ("xian1980", .xian1980), ("xian80", .xian1980),
     ("1954北京坐标系", .beijing1954), ("1954年北京坐标系", .beijing1954), ("北京1954坐标系", .beijing1954),
-    ("北京54坐标系", .beijing1954), ("54北京坐标系", .beijing1954), ("1954北京", .beijing1954), ("北京1954", .beijing1954),
-    ("北京54", .beijing1954), ("54北京", .beijing1954), ("beijing1954", .beijing1954), ("beijing54", .beijing1954),
+    ("北京54坐标系", .beijing1954), ("54北京坐标系", .beijing1954), ("1954北京", .beijing1954),
+    ("北京1954", .beijing1954),
+    ("北京54", .beijing1954), ("54北京", .beijing1954), ("beijing1954", .beijing1954),
+    ("beijing54", .beijing1954),
     ("wgs1984", .wgs84), ("wgs84", .wgs84),
   ].sorted { $0.0.count > $1.0.count }
 
@@ -63,8 +73,8 @@ public struct ChineseGridName {
   ]
 
   private static let silent = [
-    "高斯克吕格投影", "高斯克吕格", "高斯投影", "高斯", "平面直角坐标系", "平面直角坐标", "平面坐标系", "平面坐标", "投影坐标系",
-    "投影坐标", "投影", "坐标系", "坐标",
+    "高斯克吕格投影", "高斯克吕格", "高斯投影", "高斯", "平面直角坐标系", "平面直角坐标", "平面坐标系", "平面坐标",
+    "投影坐标系", "投影坐标", "投影", "坐标系", "横坐标", "坐标",
   ]
 
   private static let prefixes: [(word: String, isPrefixed: Bool)] = [
@@ -78,6 +88,10 @@ public struct ChineseGridName {
 
   private mutating func readWords() -> Bool {
     while !rest.isEmpty {
+      guard rest.first != " " else {
+        rest = rest.dropFirst()
+        continue
+      }
       guard readWord() else { return false }
     }
     return true
