@@ -79,9 +79,13 @@ extension LinkedLand {
     self.years = years
     self.amounts = amounts
     let hasFigures = LinkedLand.hasFigures(of: dataset)
+    let areas = AreaEvidence(parcels, measures, occupancy: tables[.occupancy])
+    let doubts =
+      areas.issues.isEmpty
+      ? TaxPerLandEvidence.issues(tables[.figures], years[dataset.year]) : areas.issues
     totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []
     issues =
-      measures.issues + linker.issues + linker.overclaims(in: dataset.year)
+      measures.issues + doubts + linker.issues + linker.overclaims(in: dataset.year)
       + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers
       + (hasFigures || tables[.figures] == nil
         ? []

@@ -125,6 +125,7 @@ private struct DatasetBuilding {
     }
     guard sources.count == entry.sources.count else { return nil }
     refusals += usage.refusals
+    issues += SourceComparison.issues(entry.table, sources)
     var merge = TableMerge(entry.table, sources)
     let table = merge.merged()
     issues += merge.issues
@@ -143,7 +144,9 @@ private struct DatasetBuilding {
     issues += assembly.issues
     refused.merge(assembly.refused) { first, _ in first }
     let evidence = LayerEvidence(table, stated: entry.crs, isOutsideDegrees: reading.isOutsideDegrees)
-    issues += evidence.issues + PointEvidence.issues(table)
+    issues +=
+      evidence.issues + PointEvidence.issues(table) + ShareEvidence.issues(table)
+      + YearEvidence.issues(table, evaluated: manifest.year)
     datums += evidence.datum.map { [$0] } ?? []
     return table
   }
@@ -161,7 +164,7 @@ private struct DatasetBuilding {
     checks.checkCodes()
     checks.setAsidePeriods(refused: refused)
     tables = checks.tables
-    issues += checks.issues + DatumComparison.issues(datums)
+    issues += checks.issues + DatumComparison.issues(datums) + UnitEvidence.issues(tables)
   }
 
   /// The manifest and every file, each once.

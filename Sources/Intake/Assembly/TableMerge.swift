@@ -6,12 +6,12 @@ internal import Units
 struct AssembledTable {
   var table: Table
   var counts: RowCounts
-  /// Per source the unit its figures of a column are in.
-  var units: [UnitKey: Unit]
+  /// Per source what a column of it was taken for.
+  var plans: [PlanKey: ColumnPlan]
   /// The sources by their place among the table's.
   let sources: [SourceName]
 
-  struct UnitKey: Hashable {
+  struct PlanKey: Hashable {
     let source: Int
     let column: String
   }
@@ -39,18 +39,18 @@ struct TableMerge {
         rows: map.map { $0 < 0 ? -1 : max(0, source.lines[$0]) }, summands: source.summands)
     }
     var table = Table(name, count: count, sources: rowSources)
-    var units: [AssembledTable.UnitKey: Unit] = [:]
+    var plans: [AssembledTable.PlanKey: ColumnPlan] = [:]
     for column in columnNames() {
       let suppliers = suppliers(of: column)
       for supplier in suppliers {
-        units[AssembledTable.UnitKey(source: supplier.source, column: column)] = supplier.column.plan.unit
+        plans[AssembledTable.PlanKey(source: supplier.source, column: column)] = supplier.column.plan
       }
       set(column, suppliers, in: &table)
     }
     table.geometry = geometry()
     let counts = RowCounts(
       rowsIn: sources.reduce(0) { $0 + $1.rowsIn }, used: sources.reduce(0) { $0 + $1.used })
-    return AssembledTable(table: table, counts: counts, units: units, sources: sources.map(\.name))
+    return AssembledTable(table: table, counts: counts, plans: plans, sources: sources.map(\.name))
   }
 
   // MARK: Rows
@@ -263,7 +263,7 @@ struct TableMerge {
 }
 
 /// The keys of a table as its sources bring them, each with its row in the table.
-private struct MergedKeys {
+struct MergedKeys {
   private let key: [String]
   private var texts: [String: Int] = [:]
   private var rows: [Key: Int] = [:]

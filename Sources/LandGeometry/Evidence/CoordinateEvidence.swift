@@ -1,3 +1,5 @@
+internal import Units
+
 /// What the coordinates of a layer say against the reference system they are said to be in.
 ///
 /// The layer as a whole is asked, by the medians of its geometries: single ones that lie elsewhere are another matter
@@ -104,19 +106,5 @@ extension SpatialReference {
     if ChineseGrid.Width.six.zone(centralMeridian: meridian) == nil { return true }
     let plain = name.lowercased().replacing("_", with: "-")
     return plain.contains("3-degree")
-  }
-}
-
-/// Quantiles of figures, by linear interpolation.
-enum Quantiles {
-  static func median(_ values: [Double]) -> Double? { quantile(0.5, of: values) }
-
-  static func quantile(_ share: Double, of values: [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
-    let place = share * Double(sorted.count - 1)
-    let below = Int(place)
-    let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + (sorted[above] - sorted[below]) * (place - Double(below))
   }
 }

@@ -1,3 +1,5 @@
+internal import Units
+
 /// Geometries of a layer that lie far from all others.
 public struct FarGeometries: Sendable {
   /// What may have happened to one.
