@@ -95,7 +95,7 @@ struct LayerEvidence {
     case .degrees:
       let datums = reference.datum.map { [$0] } ?? GeodeticDatum.allCases
       arguments["remedy"] = .term(
-        proposal.remedy(datums.map { ("EPSG:\($0.geographicCode)", ReferenceWords.geographic($0)) }))
+        proposal.remedy(datums.map { ("EPSG:\($0.geographicCode)", ReferenceWords.name($0)) }))
       add(.crsInDegrees, arguments)
     case .notDegrees:
       arguments["remedy"] = .term(remedy(LayerEvidence.grids(evidence.form, reference)))
@@ -116,7 +116,7 @@ struct LayerEvidence {
   }
 
   private func remedy(_ grids: [ChineseGrid]) -> Bilingual {
-    proposal.remedy(grids.map { ($0.definition, ReferenceWords.described($0)) })
+    proposal.remedy(grids.map { ($0.definition, ReferenceWords.name($0)) })
   }
 
   /// The grids of a zone in the layer's own datum; in all where it says none.

@@ -5,20 +5,20 @@ internal import LandGeometry
 enum ReferenceWords {
   /// A system by its datum, zone and code in Chinese, by the register's name in English.
   static func described(_ reference: SpatialReference) -> Bilingual {
-    if let grid = grid(of: reference) { return described(grid) }
+    if let grid = grid(of: reference) { return with(grid.definition, name(grid)) }
     guard let datum = reference.datum else { return Bilingual(zh: reference.name, en: reference.name) }
-    if reference.kind == .geographic { return geographic(datum) }
+    if reference.kind == .geographic { return with("EPSG:\(datum.geographicCode)", name(datum)) }
     return Bilingual(zh: "\(reference.name)（\(datum.chineseName)）", en: "\(reference.name) (\(datum.name))")
   }
 
-  static func described(_ grid: ChineseGrid) -> Bilingual {
-    Bilingual(zh: "\(grid.chineseName)，\(grid.definition)", en: "\(grid.name), \(grid.definition)")
+  static func name(_ grid: ChineseGrid) -> Bilingual { Bilingual(zh: grid.chineseName, en: grid.name) }
+
+  static func name(_ datum: GeodeticDatum) -> Bilingual {
+    Bilingual(zh: "\(datum.chineseName) 经纬度", en: "\(datum.name) longitude and latitude")
   }
 
-  static func geographic(_ datum: GeodeticDatum) -> Bilingual {
-    Bilingual(
-      zh: "\(datum.chineseName) 经纬度，EPSG:\(datum.geographicCode)",
-      en: "\(datum.name) longitude and latitude, EPSG:\(datum.geographicCode)")
+  private static func with(_ definition: String, _ name: Bilingual) -> Bilingual {
+    Bilingual(zh: "\(name.zh)，\(definition)", en: "\(name.en), \(definition)")
   }
 
   /// The national grid a system is, whatever it is called.

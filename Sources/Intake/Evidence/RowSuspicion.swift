@@ -16,12 +16,7 @@ enum RowSuspicion {
     let rows = (0..<table.count).filter {
       (numbers[$0] ?? 0) > 0 && figures.year($0) != nil && ids.codes[$0] >= 0
     }
-    var values: [SeriesKey: [Double]] = [:]
-    for row in rows {
-      guard let key = figures.key(column, row) else { continue }
-      values[key, default: []].append(numbers.storage[row])
-    }
-    let medians = values.compactMapValues {
+    let medians = figures.series(of: column).compactMapValues {
       $0.count >= 2 * UnitSuspicion.fewest ? Quantiles.median($0) : nil
     }
     let ofFirm = Dictionary(grouping: rows) { ids.codes[$0] }

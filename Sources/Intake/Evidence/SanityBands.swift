@@ -9,6 +9,9 @@ struct SanityBands {
     let from: Double
     let to: Double
     let usual: Double
+    /// The ends as they are written in the file.
+    let shownFrom: String
+    let shownTo: String
 
     func contains(_ value: Double) -> Bool { from <= value && value <= to }
   }
@@ -73,9 +76,11 @@ struct SanityBands {
   }
 
   private static func band(_ node: ManifestNode) -> Band? {
-    func number(_ name: String) -> Double? { value(name, of: node)?.text.flatMap { Double($0) } }
-    guard let from = number("from"), let to = number("to"), let usual = number("usual") else { return nil }
-    return Band(from: from, to: to, usual: usual)
+    guard let shownFrom = value("from", of: node)?.text, let from = Double(shownFrom),
+      let shownTo = value("to", of: node)?.text, let to = Double(shownTo),
+      let usual = value("usual", of: node)?.text.flatMap({ Double($0) })
+    else { return nil }
+    return Band(from: from, to: to, usual: usual, shownFrom: shownFrom, shownTo: shownTo)
   }
 
   /// Of the units that one is mistaken for, that which explains best why figures read in it are so many times what

@@ -25,6 +25,7 @@ struct TableFigures {
     let yearColumn = table.numbers("year")
     years = (0..<table.count).map { row in yearColumn?[row].flatMap { Int(exactly: $0) } }
     guard table.name == .figures, let ids = table.texts("enterprise_id") else { return }
+    let earlier = YearLevels.earlierRows(of: ids.codes, in: years)
     for name in table.columnNames where name != "year" {
       guard let figures = table.numbers(name), let unit = unit(of: name) else { continue }
       let family = bands.families.first { $0.contains(unit) } ?? []
@@ -32,7 +33,7 @@ struct TableFigures {
         $0 > 1
       }
       levels[name] = YearLevels(
-        figures.storage, of: ids.codes, in: years, factors: Set(factors).sorted(by: >))
+        figures.storage, earlier: earlier, in: years, factors: Set(factors).sorted(by: >))
     }
   }
 
@@ -64,7 +65,21 @@ struct TableFigures {
       column: column, source: supplier[row], level: levels[column]?.level(of: years[row]) ?? 0)
   }
 
-  /// How many series there are of a column.
+  /// The figures above 0 of a column, series by series.
+  func series(of column: String) -> [SeriesKey: [Double]] {
+    guard let figures = table.numbers(column) else { return [:] }
+    var series: [SeriesKey: [Double]] = [:]
+    for row in 0..<figures.count {
+      guard let value = figures[row], value > 0, let key = key(column, row) else { continue }
+      series[key, default: []].append(value)
+    }
+    return series
+  }
+
+  /// The figures above 0 of a series.
+  func values(of key: SeriesKey) -> [Double] { series(of: key.column)[key] ?? [] }
+
+  /// How many sources have a column.
   func sourceCount(of column: String) -> Int {
     assembled.sources.indices.count { plan(column, $0) != nil }
   }

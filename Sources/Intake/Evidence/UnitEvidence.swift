@@ -71,13 +71,17 @@ struct UnitEvidence {
       zh: "\(name.zh)（\(read.zh)）\(looks.zh)", en: "\(name.en) (\(read.en)) \(looks.en)")
   }
 
-  /// The medians that speak for it, each in its own words, in an order that does not hang on the rows.
+  /// The two medians that speak loudest for it, in an order that does not hang on the rows.
   private func evidence(_ suspicions: [UnitSuspicion], _ key: SeriesKey) -> Bilingual {
-    let words = suspicions.map { suspicion in
-      suspicion.other == nil
+    let loudest = suspicions.sorted { a, b in
+      if a.loudness != b.loudness { return a.loudness > b.loudness }
+      return Identifier.precedes(a.columns.map(\.column).joined(), b.columns.map(\.column).joined())
+    }.prefix(2)
+    let words = loudest.map { suspicion in
+      let names = suspicion.columns.map(figures.named)
+      return names.count < 2
         ? UnitWords.ofColumn(suspicion, unit: figures.canonicalUnit(of: key))
-        : UnitWords.ofRatio(
-          suspicion, columns: suspicion.suspects.map { ($0.key, figures.named($0.key)) })
+        : UnitWords.ofRatio(suspicion, names[0], names[1])
     }
     let sorted = words.sorted { Identifier.precedes($0.en, $1.en) }
     return Bilingual(
@@ -172,29 +176,24 @@ enum UnitWords {
     let (median, from, to) = figures(suspicion)
     let symbol = unit.symbol
     return Bilingual(
-      zh: "\(suspicion.count) 行的中位数约为 \(median) \(symbol)，一般在 \(from)–\(to) \(symbol) 之间",
+      zh: "\(suspicion.count) 行的中位数约为 \(median) \(symbol)，超出一般范围 \(from)–\(to) \(symbol)",
       en:
-        "the median of \(suspicion.count) rows is about \(median) \(symbol), ordinary ones lie in \(from)–\(to)"
+        "the median of \(suspicion.count) rows is about \(median) \(symbol), outside the ordinary \(from)–\(to)"
     )
   }
 
-  /// - Parameter columns: the two sides, the one that is too high first.
-  static func ofRatio(
-    _ suspicion: UnitSuspicion, columns: [(key: SeriesKey, name: Bilingual)]
-  ) -> Bilingual {
-    let second = columns.first { $0.key == suspicion.other }?.name ?? Bilingual(zh: "", en: "")
-    let first = columns.first { $0.key != suspicion.other }?.name ?? second
+  static func ofRatio(_ suspicion: UnitSuspicion, _ first: Bilingual, _ second: Bilingual) -> Bilingual {
     let (median, from, to) = figures(suspicion)
     return Bilingual(
-      zh: "\(first.zh)与同行\(second.zh)之比，\(suspicion.count) 行的中位数约为 \(median)，一般在 \(from)–\(to) 之间",
+      zh: "\(first.zh)与同行\(second.zh)之比，\(suspicion.count) 行的中位数约为 \(median)，超出一般范围 \(from)–\(to)",
       en:
         "\(first.en) over \(second.en) of the same row: the median of \(suspicion.count) rows is about \(median), "
-        + "ordinary ones lie in \(from)–\(to)")
+        + "outside the ordinary \(from)–\(to)")
   }
 
   private static func figures(_ suspicion: UnitSuspicion) -> (median: String, from: String, to: String) {
     (
-      Magnitude.text(suspicion.median), Magnitude.text(suspicion.band.from), Magnitude.text(suspicion.band.to)
+      Magnitude.text(suspicion.median), suspicion.band.shownFrom, suspicion.band.shownTo
     )
   }
 }

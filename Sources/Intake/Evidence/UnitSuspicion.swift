@@ -18,13 +18,33 @@ struct UnitSuspicion {
   let median: Double
   /// Where it should lie.
   let band: SanityBands.Band
-  /// The second column where it is about a ratio.
-  let other: SeriesKey?
+  /// The one it is about, or the two of a ratio in their order.
+  let columns: [SeriesKey]
 
   /// How many times its usual size a suspect's figures are.
   func excess(of suspect: Suspect) -> Double {
     let excess = Magnitude.distance(median, band.usual)
     return suspect.isHigh ? excess : 1 / excess
+  }
+
+  /// How many times it is outside its band.
+  var loudness: Double { median > band.to ? median / band.to : band.from / median }
+
+  /// Whether a suspect's figures would still be in their own band if they were as many times smaller or greater as the
+  /// ratio asks: sixty people are not six hundred thousand.
+  private func isThinkable(_ suspect: Suspect, in figures: TableFigures) -> Bool {
+    let table = figures.table
+    guard
+      let rule = figures.bands.columns.first(where: {
+        $0.table == table.name && $0.column == suspect.key.column
+      }),
+      let median = Quantiles.median(figures.values(of: suspect.key))
+    else { return true }
+    return rule.band.contains(median / excess(of: suspect))
+  }
+
+  private func against(_ suspects: [Suspect]) -> UnitSuspicion {
+    UnitSuspicion(suspects: suspects, count: count, median: median, band: band, columns: columns)
   }
 
   /// Fewer rows have no median to speak of.
@@ -42,19 +62,14 @@ struct UnitSuspicion {
   }
 
   private static func against(_ rule: SanityBands.OfColumn, in figures: TableFigures) -> [UnitSuspicion] {
-    guard let column = figures.table.numbers(rule.column) else { return [] }
-    var series: [SeriesKey: [Double]] = [:]
-    for row in 0..<column.count {
-      guard let value = column[row], value > 0, let key = figures.key(rule.column, row) else { continue }
-      series[key, default: []].append(value)
-    }
+    let series = figures.series(of: rule.column)
     return series.compactMap { key, values in
       guard values.count >= fewest, let median = Quantiles.median(values), !rule.band.contains(median) else {
         return nil
       }
       return UnitSuspicion(
         suspects: [Suspect(key: key, isHigh: median > rule.band.to)], count: values.count, median: median,
-        band: rule.band, other: nil)
+        band: rule.band, columns: [key])
     }
   }
 
@@ -75,13 +90,15 @@ struct UnitSuspicion {
         return nil
       }
       let isHigh = median > rule.band.to
-      let suspects = [
+      let both = [
         Suspect(key: isHigh ? pair.first : pair.second, isHigh: true),
         Suspect(key: isHigh ? pair.second : pair.first, isHigh: false),
       ]
-      return UnitSuspicion(
-        suspects: suspects, count: ratios.count, median: median, band: rule.band,
-        other: pair.second)
+      let suspicion = UnitSuspicion(
+        suspects: both, count: ratios.count, median: median, band: rule.band,
+        columns: [pair.first, pair.second])
+      let thinkable = both.filter { suspicion.isThinkable($0, in: figures) }
+      return thinkable.isEmpty ? suspicion : suspicion.against(thinkable)
     }
   }
 
@@ -116,17 +133,18 @@ struct UnitBlame {
     }
   }
 
-  /// A column's own band points at it alone; a ratio at one of two.
+  /// A column's own band points at it alone; a ratio at one of two, unless only one of them is thinkable.
   private static func weight(_ suspicions: [UnitSuspicion]) -> Double {
     suspicions.reduce(0) { $0 + ($1.suspects.count == 1 ? 2 : 1) }
   }
 
-  /// Figures too high (元 for 万元, kWh for 万kWh) are the common slip; too low ones need more to speak for them.
+  /// Of those with as much against them the one whose figures are too high: 元 for 万元 and kWh for 万kWh are the
+  /// common slips.
   private static func worst(among suspicions: [UnitSuspicion]) -> UnitSuspicion.Suspect? {
     let suspects = Set(suspicions.flatMap(\.suspects))
     let weighed = suspects.map { suspect in
       let weight = weight(suspicions.filter { $0.suspects.contains(suspect) })
-      return (suspect: suspect, weight: weight + (suspect.isHigh ? 2.5 : 0))
+      return (suspect: suspect, weight: weight)
     }
     return weighed.min { a, b in
       if a.weight != b.weight { return a.weight > b.weight }

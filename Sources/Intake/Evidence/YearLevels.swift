@@ -15,9 +15,13 @@ struct YearLevels {
 
   /// - Parameters:
   ///   - figures: of the column, NaN where missing.
+  ///   - earlier: per row that of the same firm in the year before, -1 where there is none.
   ///   - factors: how many times a figure is another when its unit is mistaken, above 1.
-  init(_ figures: [Double], of enterprises: [Int32], in years: [Int?], factors: [Double]) {
-    let steps = YearLevels.steps(figures, of: enterprises, in: years)
+  init(_ figures: [Double], earlier: [Int], in years: [Int?], factors: [Double]) {
+    var steps: [Int: [Double]] = [:]
+    for row in figures.indices where earlier[row] >= 0 && figures[row] > 0 && figures[earlier[row]] > 0 {
+      if let year = years[row] { steps[year, default: []].append(figures[row] / figures[earlier[row]]) }
+    }
     let all = Set(years.indices.compactMap { figures[$0] > 0 ? years[$0] : nil }).sorted()
     var factor = 1.0
     var members: [(factor: Double, years: [Int])] = []
@@ -39,23 +43,18 @@ struct YearLevels {
 
   func level(of year: Int?) -> Int { year.flatMap { levelOfYear[$0] } ?? 0 }
 
-  /// For each year the figures of firms over their figures of the year before that the column has.
-  private static func steps(
-    _ figures: [Double], of enterprises: [Int32], in years: [Int?]
-  ) -> [Int: [Double]] {
-    let rows = figures.indices.filter { figures[$0] > 0 && years[$0] != nil && enterprises[$0] >= 0 }
-    let all = Set(rows.compactMap { years[$0] }).sorted()
+  /// Per row that of the same firm in the year before, of all the years a table has; -1 where there is none.
+  static func earlierRows(of firms: [Int32], in years: [Int?]) -> [Int] {
+    let all = Set(years.compactMap(\.self)).sorted()
     let before = Dictionary(zip(all.dropFirst(), all), uniquingKeysWith: { first, _ in first })
-    var figureOf: [FirmYear: Double] = [:]
-    for row in rows { figureOf[FirmYear(firm: enterprises[row], year: years[row] ?? 0)] = figures[row] }
-    var steps: [Int: [Double]] = [:]
-    for row in rows {
-      guard let year = years[row], let earlier = before[year],
-        let first = figureOf[FirmYear(firm: enterprises[row], year: earlier)]
-      else { continue }
-      steps[year, default: []].append(figures[row] / first)
+    var rowOf: [FirmYear: Int] = [:]
+    for row in years.indices where firms[row] >= 0 {
+      if let year = years[row] { rowOf[FirmYear(firm: firms[row], year: year)] = row }
     }
-    return steps
+    return years.indices.map { row in
+      guard firms[row] >= 0, let year = years[row], let last = before[year] else { return -1 }
+      return rowOf[FirmYear(firm: firms[row], year: last)] ?? -1
+    }
   }
 
   private struct FirmYear: Hashable {
@@ -65,13 +64,15 @@ struct YearLevels {
 
   /// The factor by which most firms changed at once; nil where they changed as firms do.
   ///
-  /// A tenfold year is thinkable for some firms, so more of them have to agree on it, and more closely.
+  /// Firms differ in how they change, by less than a tenth of ten thousand. A tenfold year is thinkable for some, so
+  /// more of them have to agree on it, and more closely.
   private static func step(_ ratios: [Double], among factors: [Double]) -> Double? {
     guard ratios.count >= 5 else { return nil }
     for factor in factors.flatMap({ [$0, 1 / $0] }) {
-      let isGreat = Magnitude.distance(factor, 1) >= 50
-      let near = ratios.filter { Magnitude.distance($0, factor) <= (isGreat ? 3 : 1.5) }
-      if Double(near.count) >= (isGreat ? 0.6 : 0.8) * Double(ratios.count) { return factor }
+      let size = Magnitude.distance(factor, 1)
+      let (tolerance, share) = size >= 1000 ? (10.0, 0.6) : size >= 50 ? (3, 0.6) : (1.5, 0.8)
+      let near = ratios.count { Magnitude.distance($0, factor) <= tolerance }
+      if Double(near) >= share * Double(ratios.count) { return factor }
     }
     return nil
   }
