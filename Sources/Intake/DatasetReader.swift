@@ -165,6 +165,9 @@ private struct DatasetBuilding {
     checks.setAsidePeriods(refused: refused)
     tables = checks.tables
     issues += checks.issues + DatumComparison.issues(datums) + UnitEvidence.issues(tables)
+    if manifest.coordinates != nil, tables[.enterprises]?.table.column("longitude") != nil {
+      issues += tables[.parcels].map { PointEvidence.unreachable($0) } ?? []
+    }
   }
 
   /// The manifest and every file, each once.

@@ -5,7 +5,7 @@
 extension Message {
   static let evidenceMessages: [Message] = [
     crsMissing, crsZonePrefixed, crsZoneAbsent, crsOtherZone, crsAxesSwapped, crsInDegrees, crsBeyondDegrees,
-    crsFarFromMeridian, crsMeridianNotOfZone, crsDatumsDiffer, geometryFarAway, pointsSwapped, pointsNotDegrees,
+    crsFarFromMeridian, crsMeridianNotOfZone, crsDatumsDiffer, geometryFarAway, pointsSwapped, pointsNotDegrees, pointsOutOfReach,
     unitDoubtful, unitPairDoubtful, unitYearsDiffer, unitRowDoubtful, unitSourcesDiffer, areaUnitDoubtful,
     landRatioDoubtful, percentLooksLikeRatio, ratioLooksLikePercent, yearOutlying,
   ]
@@ -49,6 +49,10 @@ extension Message {
   public static let pointsNotDegrees = Message(
     "points_not_degrees", zh: "{count} 行的经纬度超出度数的范围，看来是以米为单位的平面坐标，落不到宗地上。请换成以度为单位的经纬度。未作换算。",
     en: "In {count} rows longitude and latitude are beyond any degree and look like metres; such points fall into no parcel. State them in degrees. Nothing is converted.")
+
+  public static let pointsOutOfReach = Message(
+    "points_out_of_reach", zh: "企业的经纬度换算不到本图层的坐标系（{datum}，没有公开的转换参数），不能按坐标关联宗地。请用占用表或宗地代码关联，或换成 CGCS2000 的图层。",
+    en: "Points of enterprises cannot be brought into this layer's reference system ({datum}: no parameters are public) and make no links. Link by occupancy rows or parcel codes, or take a layer in CGCS2000.")
 
   public static let unitDoubtful = Message(
     "unit_doubtful", zh: "{evidence}。本列{unit}，{looks}。若是，{remedy}；若单位无误，请核对数据。未作换算。",

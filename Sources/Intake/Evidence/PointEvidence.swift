@@ -29,4 +29,18 @@ enum PointEvidence {
         ["count": .count(count)])
     }
   }
+
+  /// Layers of parcels that no point can be brought into.
+  ///
+  /// - Parameter table: of parcels.
+  static func unreachable(_ table: AssembledTable) -> [Issue] {
+    let references = (table.table.geometry?.references ?? []).compactMap(\.self)
+      .compactMap { SpatialReference(definition: $0) }
+    return references.filter { $0.kind != .local && PointProjection(to: $0) == nil }.map { reference in
+      Issue(
+        .info, .pointsOutOfReach, table: TableName.parcels.rawValue,
+        at: table.sources.first?.place() ?? .unknown,
+        ["datum": .term(ReferenceWords.described(reference))])
+    }
+  }
 }
