@@ -9,14 +9,14 @@ internal import Units
 struct AreaEvidence {
   private(set) var issues: [Issue] = []
   private let parcels: SubjectRows
-  private let measures: ParcelMeasures
+  private let measures: ShapeMeasures
 
   /// Fewer parcels have no median to speak of.
   private static let fewest = 5
   /// Units that areas are stated in, and mistaken for each other in.
   private static let units: [Unit] = ["m²", "亩", "公顷"].compactMap { Unit.named($0) }
 
-  init(_ parcels: SubjectRows, _ measures: ParcelMeasures, occupancy: Table?) {
+  init(_ parcels: SubjectRows, _ measures: ShapeMeasures, occupancy: Table?) {
     self.parcels = parcels
     self.measures = measures
     guard let table = parcels.table else { return }

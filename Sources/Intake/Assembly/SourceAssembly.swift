@@ -30,7 +30,7 @@ struct SourceAssembly {
     refused.merge(typing.refused) { first, _ in first }
     let result = SourceTable(
       name: reading.name, lines: reading.raw.lines, columns: SourceAssembly.inFileOrder(typed),
-      geometry: reading.raw.geometry, rowsIn: reading.rowsIn, used: reading.raw.rowCount)
+      geometry: reading.raw.geometry, counts: reading.counts)
     return withoutDoubtfulRows(result, reading)
   }
 
@@ -63,6 +63,10 @@ struct SourceAssembly {
         missing.append(name)
       }
     }
+    if reading.entry.year != nil, reading.plans.contains(where: { $0.name == "year" }) {
+      throw Refusal(
+        .badInput, .manifestYearTwice, at: reading.entry.place, ["source": .text(reading.entry.name)])
+    }
     guard missing.isEmpty else {
       throw Refusal(
         .badInput, .keyColumnMissing, at: reading.name.place(),
@@ -77,11 +81,13 @@ struct SourceAssembly {
     let sheetYear = reading.name.layer.flatMap { layer -> Int? in
       if case .value(let year) = YearText.read(layer) { Int(year) } else { nil }
     }
-    let assumed = sheetYear ?? year
-    issues.append(
-      Issue(
-        .info, .yearAssumed, table: reading.name.table.rawValue, at: reading.name.place(),
-        ["year": .count(assumed)]))
+    let assumed = reading.entry.year ?? sheetYear ?? year
+    if reading.entry.year == nil {
+      issues.append(
+        Issue(
+          .info, .yearAssumed, table: reading.name.table.rawValue, at: reading.name.place(),
+          ["year": .count(assumed)]))
+    }
     let values = [Double](repeating: Double(assumed), count: reading.raw.rowCount)
     return TypedColumn(
       plan: SourceAssembly.plan("year", reading), column: .number(NumberColumn(unit: .one, values)))
@@ -117,7 +123,7 @@ struct SourceAssembly {
       rows.reportIdenticalSummands()
     }
     issues += rows.issues
-    source.used = rows.used
+    source.counts = rows.counts
     if reading.entry.sumBy.isEmpty {
       source.keep(rows.kept, emptied: rows.emptied)
       return source

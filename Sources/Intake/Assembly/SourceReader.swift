@@ -7,8 +7,8 @@ struct SourceReading {
   let entry: Manifest.SourceEntry
   var raw: RawTable
   let plans: [ColumnPlan]
-  /// Rows found, but for blank ones.
-  let rowsIn: Int
+  /// Rows found, and those that are no data.
+  let counts: SourceCounts
   /// Whether it is in degrees by its format's rule, and its coordinates are none.
   var isOutsideDegrees = false
   /// The headers it has, for saying so where one is missing.
@@ -106,7 +106,10 @@ struct SourceReader {
     let columns = grid.columns(Array(block.headers.indices), of: rows.data).map { RawColumn.text($0) }
     let raw = RawTable(
       arena: grid.arena, headers: block.headers, columns: columns, lines: rows.data.map { grid.lines[$0] })
-    return SourceReading(name: source, entry: entry, raw: raw, plans: plans, rowsIn: rows.count)
+    return SourceReading(
+      name: source, entry: entry, raw: raw, plans: plans,
+      counts: SourceCounts(
+        file: source.file, layer: source.layer, used: rows.data.count, setAside: rows.setAside))
   }
 
   // MARK: Layers
@@ -131,7 +134,8 @@ struct SourceReader {
       arena: texts.arena, headers: headers, columns: texts.columns, lines: layer.contents.lines,
       geometry: layer.contents.geometry)
     return SourceReading(
-      name: source, entry: entry, raw: raw, plans: plans, rowsIn: layer.contents.lines.count,
+      name: source, entry: entry, raw: raw, plans: plans,
+      counts: SourceCounts(file: source.file, layer: source.layer, used: layer.contents.lines.count),
       isOutsideDegrees: layer.isOutsideDegrees)
   }
 

@@ -93,12 +93,12 @@ struct UnitEvidence {
     if figures.levels(of: key.column).count > 1 {
       return Bilingual(zh: "请在文件里统一各年的单位", en: "bring all years of the file into one unit")
     }
-    if figures.sourceCount(of: key.column) > 1 {
-      return Bilingual(
-        zh: "请在该文件的表头写明单位，如 \(figures.shown(key))(\(symbol))",
-        en: "state the unit in the file's header, such as \(figures.shown(key))(\(symbol))")
-    }
     let name = figures.plan(key).map { $0.name == key.column ? key.column : $0.name } ?? key.column
+    if figures.sourceCount(of: key.column) > 1 {
+      let line = "{source: \(figures.assembled.sources[key.source].file), units: {\(name): \(symbol)}}"
+      return Bilingual(
+        zh: "请在 dataset.yaml 给这个来源写 \(line)", en: "write \(line) for this source in dataset.yaml")
+    }
     let line = "units: {\(figures.table.name.rawValue): {\(name): \(symbol)}}"
     return Bilingual(zh: "请在 dataset.yaml 写 \(line)", en: "write \(line) in dataset.yaml")
   }
