@@ -63,9 +63,9 @@ import Testing
     let folder = try TemporaryFolder()
     let parts = try shapefile(folder, as: "p")
     let alone = try #require(try outcome(folder, "a.zip", parts).reading)
-    #expect(alone.codes == ["encoding_detected"])
+    #expect(alone.codes == ["crs_missing", "encoding_detected"])
     let marked = try outcome(folder, "b.zip", parts + [("p.cpg", Array("GBK".utf8))])
-    #expect(try #require(marked.reading).codes.isEmpty)
+    #expect(try #require(marked.reading).codes == ["crs_missing"])
     #expect(marked.reading?.dataset.inputs.map(\.name) == ["dataset.yaml", "b.zip"])
   }
 

@@ -149,8 +149,9 @@ import Testing
     let shape = try shape(reading)
     #expect(shape.system == writing.system)
     #expect(shape.rings.map(\.count) == [5])
+    // A text without a reference system is asked for one, like any layer.
     #expect(
-      reading.notes.map { $0.replacing(/:\d+/, with: "") }
+      reading.notes.map { $0.replacing(/:\d+/, with: "") }.filter { !$0.contains("crs_missing") }
         == writing.notes.map { $0.replacing(/:\d+/, with: "") })
   }
 

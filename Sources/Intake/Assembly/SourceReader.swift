@@ -11,6 +11,8 @@ struct SourceReading {
   let counts: SourceCounts
   /// The year all rows are taken for, where headers or the sheet say it.
   var year: Int?
+  /// Whether it is in degrees by its format's rule, and its coordinates are none.
+  var isOutsideDegrees = false
   /// The headers it has, for saying so where one is missing.
   var headers: [String] { raw.headers.map(\.shown).filter { !$0.isEmpty } }
 }
@@ -243,7 +245,9 @@ struct SourceReader {
       arena: texts.arena, headers: keyed(headers, layer, source), columns: texts.columns,
       lines: layer.contents.lines,
       geometry: layer.contents.geometry)
-    return reading(of: raw, source)
+    var reading = reading(of: raw, source)
+    reading.isOutsideDegrees = layer.isOutsideDegrees
+    return reading
   }
 
   /// Where no field is the key, what the format itself calls a feature by stands in for it.
@@ -263,9 +267,6 @@ struct SourceReader {
 
   private mutating func reportReference(_ layer: LayerSource.Layer, _ source: SourceName) {
     guard layer.contents.geometry != nil else { return }
-    if layer.isOutsideDegrees {
-      add(.warning, .crsNotDegrees, source, ["table": .text(table.table.rawValue)])
-    }
     if let own = layer.ownReference { compareReference(own, source) }
   }
 

@@ -6,12 +6,12 @@ internal import Units
 struct AssembledTable {
   var table: Table
   var counts: RowCounts
-  /// Per source the unit its figures of a column are in.
-  var units: [UnitKey: Unit]
+  /// Per source what a column of it was taken for.
+  var plans: [PlanKey: ColumnPlan]
   /// The sources by their place among the table's.
   let sources: [SourceName]
 
-  struct UnitKey: Hashable {
+  struct PlanKey: Hashable {
     let source: Int
     let column: String
   }
@@ -40,18 +40,18 @@ struct TableMerge {
         matches: source.matches)
     }
     var table = Table(name, count: count, sources: rowSources)
-    var units: [AssembledTable.UnitKey: Unit] = [:]
+    var plans: [AssembledTable.PlanKey: ColumnPlan] = [:]
     for column in columnNames() {
       let suppliers = suppliers(of: column)
       for supplier in suppliers {
-        units[AssembledTable.UnitKey(source: supplier.source, column: column)] = supplier.column.plan.unit
+        plans[AssembledTable.PlanKey(source: supplier.source, column: column)] = supplier.column.plan
       }
       set(column, suppliers, in: &table)
     }
     table.geometry = geometry()
     var counts = RowCounts(sources.map(\.counts))
     for source in sources { counts.matched.merge(source.matched, uniquingKeysWith: +) }
-    return AssembledTable(table: table, counts: counts, units: units, sources: sources.map(\.name))
+    return AssembledTable(table: table, counts: counts, plans: plans, sources: sources.map(\.name))
   }
 
   // MARK: Rows
@@ -264,7 +264,7 @@ struct TableMerge {
 }
 
 /// The keys of a table as its sources bring them, each with its row in the table.
-private struct MergedKeys {
+struct MergedKeys {
   private let key: [String]
   private var texts: [String: Int] = [:]
   private var rows: [Key: Int] = [:]
