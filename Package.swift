@@ -55,11 +55,11 @@ let package = Package(
     room("Units"),
     room("Diagnostics", needs: ["Units"]),
     room("Documents", needs: ["Diagnostics"], products: [yams]),
-    room("LandGeometry", needs: ["CGEOS", "CPROJ"]),
+    room("LandGeometry", needs: ["CGEOS", "CPROJ", "Units"]),
     room("Tables", needs: ["Units", "Diagnostics", "LandGeometry"]),
     room(
       "Intake", needs: ["CGDAL", "Units", "Diagnostics", "Documents", "LandGeometry", "Tables"],
-      resources: [.embedInCode("aliases.yaml")]),
+      resources: [.embedInCode("aliases.yaml"), .embedInCode("bands.yaml")]),
     room("Cadastre", needs: ["Units", "Diagnostics", "LandGeometry", "Tables"]),
     room("RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"]),
     room("Evaluation", needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks"]),

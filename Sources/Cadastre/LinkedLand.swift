@@ -97,9 +97,13 @@ extension LinkedLand {
     joined.setAside(names.namesSetAside, of: .names)
     joined.match(years[dataset.year]?.links, holders: names.holderOfParcel)
     let hasFigures = LinkedLand.hasFigures(of: dataset)
+    let areas = AreaEvidence(parcels, measures, occupancy: tables[.occupancy])
+    let doubts =
+      areas.issues.isEmpty
+      ? TaxPerLandEvidence.issues(tables[.figures], years[dataset.year]) : areas.issues
     totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []
     issues =
-      measures.issues + (overlaps?.issues ?? []) + zoning.issues + linker.issues
+      measures.issues + doubts + (overlaps?.issues ?? []) + zoning.issues + linker.issues
       + linker.overclaims(in: dataset.year)
       + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers + joined.issues
       + (hasFigures || tables[.figures] == nil

@@ -67,6 +67,7 @@ private struct DatasetBuilding {
   /// Sources whose rows name enterprises and wait until all of those are known.
   private var waiting: [TypedSource] = []
   private var unmatched: [UnmatchedName] = []
+  private var datums: [LayerEvidence.LayerDatum] = []
 
   init(_ manifest: Manifest) {
     self.manifest = manifest
@@ -85,6 +86,7 @@ private struct DatasetBuilding {
       unmatched += part.unmatched
       refusals += part.refusals
       refused.merge(part.refused) { first, _ in first }
+      datums += part.datums
       if let table = part.tables[entry.table] { tables[entry.table] = table }
     }
     if let refusals = Refusals(refusals) { throw refusals }
@@ -183,6 +185,8 @@ private struct DatasetBuilding {
       issues += assembly.issues
       return result
     }
+    for (source, table) in zip(sources, finished) { lookOver(table, source.reading) }
+    issues += SourceComparison.issues(table, finished)
     var merge = TableMerge(table, finished)
     let merged = merge.merged()
     issues += merge.issues
@@ -207,6 +211,17 @@ private struct DatasetBuilding {
     return typed
   }
 
+  /// Whether a source's coordinates and figures look like what they are said to be.
+  private mutating func lookOver(_ table: SourceTable, _ reading: SourceReading) {
+    let entry = manifest.tables.first { $0.table == table.name.table }
+    let evidence = LayerEvidence(
+      table, stated: entry?.speaking(for: reading.entry).crs, isOutsideDegrees: reading.isOutsideDegrees)
+    issues +=
+      evidence.issues + PointEvidence.issues(table) + ShareEvidence.issues(table)
+      + YearEvidence.issues(table, evaluated: manifest.year)
+    datums += evidence.datum.map { [$0] } ?? []
+  }
+
   private mutating func correct() {
     var corrections = Corrections(tables: tables, refused: refused)
     tables = corrections.corrected()
@@ -221,7 +236,10 @@ private struct DatasetBuilding {
     checks.checkCodes()
     checks.setAsidePeriods(refused: refused)
     tables = checks.tables
-    issues += checks.issues
+    issues += checks.issues + DatumComparison.issues(datums) + UnitEvidence.issues(tables)
+    if manifest.coordinates != nil, tables[.enterprises]?.table.column("longitude") != nil {
+      issues += tables[.parcels].map { PointEvidence.unreachable($0) } ?? []
+    }
   }
 
   /// The manifest and every file, each once.

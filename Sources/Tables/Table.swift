@@ -130,14 +130,13 @@ public struct Table: Sendable {
     if case .truth(let column)? = columns[name] { column } else { nil }
   }
 
+  /// Which source supplied a column, nil where the table has none of that name.
+  public func supplier(of name: String) -> ColumnSupplier? { suppliers[name] }
+
   /// Where a cell came from: the source and the row in it.
   public func origin(row: Int, column name: String) -> CellOrigin? {
     guard let supplier = suppliers[name] else { return nil }
-    let index =
-      switch supplier {
-      case .source(let index): index
-      case .perRow(let indices): Int(indices[row])
-      }
+    let index = supplier[row]
     guard sources.indices.contains(index) else { return nil }
     let line = sources[index].rows[row]
     guard line >= 0 else { return nil }
@@ -236,6 +235,14 @@ public enum ColumnSupplier: Sendable {
   case source(Int)
   /// Row for row, where several were merged.
   case perRow([UInt8])
+
+  /// The place among the table's sources of the one that a row's value came from.
+  public subscript(row: Int) -> Int {
+    switch self {
+    case .source(let index): index
+    case .perRow(let indices): Int(indices[row])
+    }
+  }
 
   func gathered(_ kept: [Int]) -> ColumnSupplier {
     switch self {

@@ -53,12 +53,13 @@ extension Message {
     en: "The layer says it is in {layer}, the manifest {crs}; the layer is believed. Check which "
       + "is right.")
 
-  /// The file states no reference system and its coordinates are no degrees; it is unknown, and areas cannot be measured.
+  /// The file states no reference system and its coordinates are no degrees; it is unknown, and areas cannot be
+  /// measured. Extent: {extent}. {proposal}
   public static let crsNotDegrees = Message(
     "crs_not_degrees",
-    zh: "文件没有写坐标参考系，坐标又超出经纬度范围，参考系视为未知，面积无法计算。请在 dataset.yaml 的 crs 里写明 {table} 的参考系。",
+    zh: "文件没有写坐标参考系，坐标又超出经纬度范围，参考系视为未知，面积无法计算。坐标范围：{extent}。{proposal}",
     en: "The file states no reference system and its coordinates are no degrees; it is unknown,"
-      + " and areas cannot be measured. State it for {table} under crs.")
+      + " and areas cannot be measured. Extent: {extent}. {proposal}")
 
   /// Both {header} and {first} mean {column}; {first} is used and this column kept under its header.
   public static let ambiguousHeader = Message(

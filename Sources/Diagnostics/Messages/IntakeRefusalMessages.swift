@@ -138,11 +138,13 @@ extension Message {
     zh: "不认识编码 {encoding}。可用：{known}。",
     en: "The encoding {encoding} is not known. There may be: {known}.")
 
-  /// The reference system {crs} is not known. Write a code such as "EPSG:4547".
+  /// The reference system {crs} is not known. Write a code such as "EPSG:4547", WKT, or a name such as {examples}.
   public static let manifestUnknownCRS = Message(
     "manifest_unknown_crs",
-    zh: "不认识坐标参考系 {crs}。请写成 \"EPSG:4547\" 这样的代号。",
-    en: "The reference system {crs} is not known. Write a code such as \"EPSG:4547\".")
+    zh: "不认识坐标参考系 {crs}。请写成 \"EPSG:4547\" 这样的代号、WKT，"
+      + "或写明坐标系、带宽和带号（或中央经线）的名称，如：{examples}。",
+    en: "The reference system {crs} is not known. Write a code such as \"EPSG:4547\", WKT, or a name"
+      + " with datum, width and zone or central meridian, such as: {examples}.")
 
   /// There is no file {source}. Check the path; it starts at the folder of the manifest.
   public static let sourceMissing = Message(

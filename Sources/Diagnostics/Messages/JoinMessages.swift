@@ -168,5 +168,18 @@ extension Wording {
     "unknown_parcel": Bilingual(zh: "宗地表里没有", en: "unknown parcels"),
     "name_unconfirmed": Bilingual(zh: "名称未确认", en: "unconfirmed names"),
     "correction_refused": Bilingual(zh: "更正未采纳", en: "corrections refused"),
+    "section_row": Bilingual(zh: "分类小标题", en: "section headings"),
+    "long_row": Bilingual(zh: "列错位", en: "rows longer than the header"),
+    "second_table": Bilingual(zh: "下方另一张表", en: "another table below"),
+    "error_in_key": Bilingual(zh: "代码是公式错误", en: "errors in the code"),
+    "name_unmatched": Bilingual(zh: "名称对不上", en: "names without a match"),
+    "name_of_several": Bilingual(zh: "几家企业同名", en: "names of several"),
+    "name_not_chosen": Bilingual(zh: "候选未选中", en: "candidates not chosen"),
+    "name_open": Bilingual(zh: "待对照", en: "names still open"),
+    "name_confirmed_without_enterprise": Bilingual(zh: "已确认但缺代码", en: "confirmed without a code"),
+    "name_shares_not_one": Bilingual(zh: "分摊比例不合", en: "shares that do not add up"),
+    "drawing_repeated_line": Bilingual(zh: "重复的界线", en: "lines drawn twice"),
+    "drawing_several_codes": Bilingual(zh: "界线内有几个代码", en: "several codes inside"),
+    "drawing_without_code": Bilingual(zh: "界线内没有代码", en: "no code inside"),
   ]
 }

@@ -1,7 +1,9 @@
 extension Message {
   /// Every message there is, for the test that holds both languages against each other.
   public static let all: [Message] =
-    documentMessages + geometryMessages + intakeMessages + sheetMessages + cadastreMessages + ruleBookMessages
+    documentMessages + geometryMessages + intakeMessages + sheetMessages + formatMessages + evidenceMessages
+    + cadastreMessages
+    + ruleBookMessages
     + evaluationMessages
     + joinMessages + nameMessages + deliveryMessages + commandMessages + sourceMessages
 }

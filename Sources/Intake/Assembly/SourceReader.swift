@@ -15,6 +15,8 @@ struct SourceReading {
   var wide: [WideMonths] = []
   /// The year all rows are taken for, where headers or the sheet say it.
   var year: Int?
+  /// Whether it is in degrees by its format's rule, and its coordinates are none.
+  var isOutsideDegrees = false
   /// The headers it has, for saying so where one is missing.
   var headers: [String] { raw.headers.map(\.shown).filter { !$0.isEmpty } }
 }
@@ -42,6 +44,8 @@ struct SourceReader {
     switch address {
     case .delimited(let path): return try readDelimited(path)
     case .workbook(let path): return try readWorkbook(path)
+    case .layers(let path) where FilePath.fileExtension(path) == "dxf" && schema.hasGeometry:
+      return try readDrawing(path)
     case .layers, .database: return try readLayer(address)
     }
   }
@@ -52,6 +56,7 @@ struct SourceReader {
     counts.purpose = entry.purpose
     return counts
   }
+  private var schema: TableSchema { TableSchema.of(table.table) }
 
   private var encoding: TextEncoding? { table.encoding.flatMap { TextEncoding(named: $0) } }
 
@@ -88,6 +93,7 @@ struct SourceReader {
           "encoding": .text(decoded.encoding.rawValue), "evidence": .term(Evidence.noUTF8),
         ])
     }
+    if BoundaryPointText.recognises(decoded.bytes) { return try readBoundaryPoints(decoded.bytes, source) }
     var text = DelimitedText(decoded.bytes)
     guard let grid = text.grid() else { throw Refusal(.badInput, .notText, at: place) }
     if let line = text.openQuoteLine { add(.warning, .openQuote, source, row: Int32(clamping: line)) }
@@ -199,9 +205,58 @@ struct SourceReader {
     throw Refusal(.badInput, .separatorUnknown, at: source.place(), ["header": .text(header)])
   }
 
+  // MARK: Surveys
+
+  private mutating func readBoundaryPoints(_ bytes: [UInt8], _ source: SourceName) throws -> SourceReading {
+    var survey = BoundaryPointSource(source: source, statedReference: table.crs?.wkt)
+    let raw = survey.read(bytes, withGeometry: schema.hasGeometry)
+    issues += survey.issues
+    for reference in survey.ownReferences { compareReference(reference, source) }
+    return try reading(of: raw, source)
+  }
+
+  private mutating func readDrawing(_ path: String) throws -> SourceReading {
+    let place = Place(file: entry.name)
+    let bytes = FileBytes.read(path) ?? []
+    let marking = DrawingMarking.of(bytes)
+    if bytes.isEmpty || bytes.contains(0) { throw Refusal(.badInput, .drawingNotText, at: place) }
+    guard let decoded = TextFileEncoding.decode(bytes, stated: encoding) else {
+      throw Refusal(.badInput, .encodingUnknown, at: place, ["table": .text(table.table.rawValue)])
+    }
+    let drawing = GDALLibrary.quietly { Drawing(path, encoding: decoded.encoding) }.take()
+    guard let drawing else {
+      throw Refusal(.badInput, .sourceUnreadable, at: place, ["detail": "DXF"])
+    }
+    var survey = DrawingSource(entry: entry, table: table.table, reference: table.crs?.wkt)
+    let result = try survey.read(drawing)
+    let isPlain = decoded.encoding == .utf8 && marking.encoding == nil || bytes.allSatisfy { $0 < 0x80 }
+    if encoding == nil, decoded.encoding != marking.encoding, !isPlain {
+      add(
+        .info, .encodingDetected, result.source,
+        ["encoding": .text(decoded.encoding.rawValue), "evidence": .term(Evidence.marking(marking))])
+    }
+    issues += survey.issues
+    return try reading(of: result.raw, result.source, setAside: result.setAside)
+  }
+
+  /// A table whose columns have their headers already.
+  private mutating func reading(
+    of raw: RawTable, _ source: SourceName, setAside: [Message: Int] = [:]
+  ) throws -> SourceReading {
+    let matching = ColumnMatching(entry: table, source: source, aliases: .standard)
+    var plans = matching.plans(for: raw.headers, isEmpty: { _ in false }, issues: &issues)
+    let wide = try neighbours(matching, raw.headers, [], &plans)
+    return SourceReading(
+      name: source, entry: entry, raw: raw, plans: plans,
+      counts: counts(source, used: raw.rowCount, setAside: setAside), wide: wide)
+  }
+
   // MARK: Layers
 
   private mutating func readLayer(_ address: SourceAddress) throws -> SourceReading {
+    if let path = address.path, FilePath.fileExtension(path) == "dwg" {
+      throw Refusal(.badInput, .drawingNotText, at: Place(file: entry.name))
+    }
     let layer = try LayerSource(address: address, entry: entry, table: table).read()
     let source = name(layer: layer.isOnlyOne && entry.layer == nil ? nil : layer.name)
     reportReference(layer, source)
@@ -211,31 +266,44 @@ struct SourceReader {
     let texts = try decoded(layer, address, source)
     let isShapefile = layer.driver == "ESRI Shapefile"
     let headers = zip(texts.names, layer.contents.fields).map { name, field in
-      var header = HeaderText(name)
+      var header = HeaderText(name).known(as: field.alias)
       header.mayBeCut = isShapefile && field.name.count >= 8
       return header
     }
-    let matching = ColumnMatching(entry: table, source: source, aliases: .standard)
-    var plans = matching.plans(for: headers, isEmpty: { _ in false }, issues: &issues)
-    let wide = try neighbours(matching, headers, [], &plans)
     let raw = RawTable(
-      arena: texts.arena, headers: headers, columns: texts.columns, lines: layer.contents.lines,
+      arena: texts.arena, headers: keyed(headers, layer, source), columns: texts.columns,
+      lines: layer.contents.lines,
       geometry: layer.contents.geometry)
-    return SourceReading(
-      name: source, entry: entry, raw: raw, plans: plans,
-      counts: counts(source, used: layer.contents.lines.count), wide: wide)
+    var reading = try reading(of: raw, source)
+    reading.isOutsideDegrees = layer.isOutsideDegrees
+    return reading
+  }
+
+  /// Where no field is the key, what the format itself calls a feature by stands in for it.
+  private mutating func keyed(
+    _ headers: [HeaderText], _ layer: LayerSource.Layer, _ source: SourceName
+  ) -> [HeaderText] {
+    let names = ["LIBKML": "Name", "KML": "Name", "GeoJSON": "id"]
+    let matching = ColumnMatching(entry: table, source: source, aliases: .standard)
+    guard let name = names[layer.driver], let key = schema.key.first, !matching.has(key, among: headers),
+      let place = headers.firstIndex(where: { $0.shown == name })
+    else { return headers }
+    add(.info, .keyFromFeature, source, ["column": .text(key), "field": .text(name)])
+    var headers = headers
+    headers[place] = HeaderText(key)
+    return headers
   }
 
   private mutating func reportReference(_ layer: LayerSource.Layer, _ source: SourceName) {
     guard layer.contents.geometry != nil else { return }
-    if layer.isOutsideDegrees {
-      add(.warning, .crsNotDegrees, source, ["table": .text(table.table.rawValue)])
-    }
-    if let own = layer.ownReference, let stated = table.crs, !ReferenceSystem.areSame(own, stated.wkt) {
-      add(
-        .warning, .crsDisagrees, source,
-        ["crs": .text(stated.text), "layer": .text(ReferenceSystem.name(own))])
-    }
+    if let own = layer.ownReference { compareReference(own, source) }
+  }
+
+  /// - Parameter own: what the source itself says.
+  private mutating func compareReference(_ own: String, _ source: SourceName) {
+    guard let stated = table.crs, !ReferenceSystem.areSame(own, stated.wkt) else { return }
+    add(
+      .warning, .crsDisagrees, source, ["crs": .text(stated.text), "layer": .text(ReferenceSystem.name(own))])
   }
 
   private mutating func decoded(

@@ -5,8 +5,15 @@ internal import Tables
 struct AssembledTable {
   var table: Table
   var counts: RowCounts
+  /// Per source what a column of it was taken for.
+  var plans: [PlanKey: ColumnPlan]
   /// The sources by their place among the table's.
   let sources: [SourceName]
+
+  struct PlanKey: Hashable {
+    let source: Int
+    let column: String
+  }
 }
 
 /// Merges the sources of a table by key; the first known value of a cell wins (contract D2).
@@ -35,11 +42,18 @@ struct TableMerge {
         })
     }
     var table = Table(name, count: count, sources: rowSources)
-    for column in columnNames() { set(column, suppliers(of: column), in: &table) }
+    var plans: [AssembledTable.PlanKey: ColumnPlan] = [:]
+    for column in columnNames() {
+      let suppliers = suppliers(of: column)
+      for supplier in suppliers {
+        plans[AssembledTable.PlanKey(source: supplier.source, column: column)] = supplier.column.plan
+      }
+      set(column, suppliers, in: &table)
+    }
     table.geometry = geometry()
     var counts = RowCounts(sources.map(\.counts))
     for source in sources { counts.matched.merge(source.matched, uniquingKeysWith: +) }
-    return AssembledTable(table: table, counts: counts, sources: sources.map(\.name))
+    return AssembledTable(table: table, counts: counts, plans: plans, sources: sources.map(\.name))
   }
 
   // MARK: Rows
@@ -259,7 +273,7 @@ struct TableMerge {
 }
 
 /// The keys of a table as its sources bring them, each with its row in the table.
-private struct MergedKeys {
+struct MergedKeys {
   private let key: [String]
   private var texts: [String: Int] = [:]
   private var rows: [Key: Int] = [:]

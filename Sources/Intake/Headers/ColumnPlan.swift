@@ -36,6 +36,11 @@ struct ColumnMatching {
     match(header, anyYear: true).map { ($0.canonical, $0.year) }
   }
 
+  /// Whether one of the headers means a canonical column.
+  func has(_ canonical: String, among headers: [HeaderText]) -> Bool {
+    headers.contains { match($0, anyYear: false)?.canonical == canonical }
+  }
+
   /// The plan for every column that holds something, in the order of the columns.
   ///
   /// - Parameter isEmpty: whether a column has no cell with anything in it.
@@ -90,6 +95,7 @@ struct ColumnMatching {
       let unit = header.forms.first { $0.unit != nil }?.unit
       return Match(canonical: column.name, unit: header.unit ?? unit, isFromManifest: true)
     }
+    if header.standsForItself { return nil }
     let schema = TableSchema.of(source.table)
     let knowsYears = anyYear && schema.key.contains("year")
     for form in header.forms where form.year == nil || knowsYears {

@@ -18,6 +18,8 @@ struct HeaderText {
   let unit: Unit?
   /// Whether the file may have cut the name off.
   var mayBeCut = false
+  /// Whether it means nothing but itself, whatever other files mean by the same word; a manifest may say otherwise.
+  var standsForItself = false
 
   /// A header in one line.
   init(_ text: String) {
@@ -64,6 +66,14 @@ struct HeaderText {
     self.shown = shown
     self.forms = forms
     self.unit = unit
+  }
+
+  /// The same header, known under a second name as well.
+  func known(as alias: String) -> HeaderText {
+    let other = HeaderText(alias)
+    if other.isEmpty { return self }
+    return HeaderText(
+      shown: shown, forms: forms + other.forms.filter { !forms.contains($0) }, unit: unit ?? other.unit)
   }
 
   /// The same header with the unit a line below it states; one of its own goes before.

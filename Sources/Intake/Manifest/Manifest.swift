@@ -80,11 +80,7 @@ public struct Manifest: Sendable {
 
     /// The source as issues and records show it: as it was written, of a database no more than where it is.
     public var name: String {
-      guard source.hasPrefix("PG:") else { return source }
-      let shown = source.dropFirst(3).split(separator: " ").filter { part in
-        ["host=", "port=", "dbname=", "service=", "schemas=", "tables="].contains { part.hasPrefix($0) }
-      }
-      return "PG:" + (shown.isEmpty ? "…" : shown.joined(separator: " "))
+      source.hasPrefix("PG:") ? ConnectionText(source).shown : source
     }
   }
 

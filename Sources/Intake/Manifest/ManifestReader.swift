@@ -308,7 +308,9 @@ struct ManifestReader {
   private mutating func system(_ node: ManifestNode, of table: TableName) -> Manifest.CRSEntry? {
     guard let text = text(node, key: "crs.\(table.rawValue)") else { return nil }
     if let wkt = ReferenceSystem.wkt(named: text) { return Manifest.CRSEntry(text: text, wkt: wkt) }
-    refuse(.manifestUnknownCRS, at: node.place, ["crs": .text(text)])
+    refuse(
+      .manifestUnknownCRS, at: node.place,
+      ["crs": .text(text), "examples": .list(ChineseGridName.examples)])
     return nil
   }
 }

@@ -116,12 +116,13 @@ struct ZipArchive {
   private var directory: [UInt8] = []
   private var count = 0
 
-  mutating func add(_ name: String, _ text: String) {
-    let content = Array(text.utf8)
-    let name = Array(name.utf8)
+  mutating func add(_ name: String, _ text: String) { add(Array(name.utf8), Array(text.utf8)) }
+
+  /// - Parameter flags: bit 11 says that the name is UTF-8, bit 0 that the content is encrypted.
+  mutating func add(_ name: [UInt8], _ content: [UInt8], flags: Int = 0x0800) {
     let offset = body.count
     let facts =
-      little(0x0800, 2) + little(0, 2) + little(0, 2) + little(0x5421, 2)
+      little(flags, 2) + little(0, 2) + little(0, 2) + little(0x5421, 2)
       + little(Int(ZipArchive.checksum(content)), 4) + little(content.count, 4) + little(content.count, 4)
       + little(name.count, 2) + little(0, 2)
     body += [0x50, 0x4B, 3, 4, 20, 0] + facts + name + content
