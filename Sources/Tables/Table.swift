@@ -18,6 +18,8 @@ public struct Table: Sendable {
   private var rawTexts: [String: TextColumn]
   /// The corrections made to cells, by column and row, in the order they were made.
   private var corrections: [String: [Int: [CellCorrection]]]
+  /// Rows whose value of a column stands in no file but was worked out from others.
+  private var derived: [String: Set<Int>]
   /// The geometry layer, where the table has one: row for row.
   public var geometry: GeometryColumn?
 
@@ -32,6 +34,7 @@ public struct Table: Sendable {
     headers = [:]
     rawTexts = [:]
     corrections = [:]
+    derived = [:]
   }
 
   /// Adds a column, or replaces the one of that name.
@@ -72,16 +75,25 @@ public struct Table: Sendable {
         from: suppliers[name]?.gathered(kept) ?? .source(0))
     }
     table.geometry = geometry?.gathered(kept)
-    if !corrections.isEmpty {
+    if !corrections.isEmpty || !derived.isEmpty {
       let places = Dictionary(kept.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
       table.corrections = corrections.mapValues { rows in
         rows.reduce(into: [:]) { moved, entry in
           if let place = places[entry.key] { moved[place] = entry.value }
         }
       }
+      table.derived = derived.mapValues { rows in Set(rows.compactMap { places[$0] }) }
     }
     return table
   }
+
+  /// Notes that values of a column were worked out from others.
+  public mutating func noteDerived(_ name: String, rows: Set<Int>) {
+    derived[name, default: []].formUnion(rows)
+  }
+
+  /// Whether a value was worked out from others, so that no cell of a file holds it.
+  public func isDerived(_ name: String, row: Int) -> Bool { derived[name]?.contains(row) == true }
 
   // MARK: Corrections
 

@@ -125,7 +125,7 @@ private struct TableRows {
   private mutating func add(_ row: Int, _ key: String) {
     let name = name(row)
     for column in schema.columns.map(\.name) + families where !schema.key.contains(column) {
-      guard let values = table.column(column) else { continue }
+      guard let values = table.column(column), !table.isDerived(column, row: row) else { continue }
       var (value, unit) = written(values, row, column)
       if !values.isKnown(row) { value = unreadText(row, column) ?? "" }
       items.append(
@@ -152,8 +152,8 @@ private struct TableRows {
     switch column {
     case .number(let numbers):
       let unit = unit(of: name, row) ?? numbers.unit
-      let value = numbers[row].flatMap { value in numbers.unit.conversion(to: unit).map { $0(value) } }
-      return (value.map { NumberText.string($0.roundedToTwelveDigits) } ?? "", unit.symbol)
+      let text = numbers[row].flatMap { FileFigure.text(of: $0, from: numbers.unit, in: unit) }
+      return (text ?? "", unit.symbol)
     case .text(let texts): return (texts[row] ?? "", "")
     case .day(let days): return (days[row]?.description ?? "", "")
     case .truth(let truths): return (truths.values[row].known.map { $0 ? "true" : "false" } ?? "", "")
@@ -175,27 +175,28 @@ private struct TableRows {
   }
 }
 
-extension Double {
-  /// Without the noise that converting there and back leaves in the last digits.
-  fileprivate var roundedToTwelveDigits: Double {
-    guard isFinite, self != 0 else { return self }
-    let scale = Int(log10Floor)
-    let decimals = 11 - scale
-    guard (0...15).contains(decimals) else { return self }
-    return roundedHalfAway(decimals: decimals)
+/// A figure as a file in another unit would have it.
+enum FileFigure {
+  /// The shortest text from 12 digits on that is read back as the very same figure: converting there leaves noise in
+  /// the last digits that nobody wrote.
+  static func text(of value: Double, from unit: Unit, in other: Unit) -> String? {
+    guard let there = unit.conversion(to: other), let back = other.conversion(to: unit) else { return nil }
+    let converted = there(value)
+    let before = digitsBeforePoint(converted)
+    for digits in 12...17 {
+      let rounded = converted.roundedHalfAway(decimals: max(0, digits - before))
+      if back(rounded) == value { return NumberText.string(rounded) }
+    }
+    return NumberText.string(converted)
   }
 
-  private var log10Floor: Int {
-    var magnitude = abs(self)
-    var exponent = 0
-    while magnitude >= 10 {
-      magnitude /= 10
-      exponent += 1
+  private static func digitsBeforePoint(_ value: Double) -> Int {
+    var rest = abs(value)
+    var count = 0
+    while rest >= 1 {
+      rest /= 10
+      count += 1
     }
-    while magnitude < 1 {
-      magnitude *= 10
-      exponent -= 1
-    }
-    return exponent
+    return count
   }
 }

@@ -31,8 +31,10 @@ struct DatasetChecks {
       }
     }
     guard summed > 0 else { return }
+    let derived = Set((0..<table.count).filter { stated?[$0] == nil && tax[$0] != nil })
+    table.noteDerived("tax", rows: derived)
     // A sum is touched by what its parts were corrected by.
-    for (row, value) in tax.storage.enumerated() where !value.isNaN && stated?[row] == nil {
+    for row in derived.sorted() {
       for type in types { table.note(table.corrections(of: type)[row] ?? [], row: row, column: "tax") }
     }
     if stated != nil {
