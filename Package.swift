@@ -56,7 +56,9 @@ let package = Package(
     room("Diagnostics", needs: ["Units"]),
     room("Documents", needs: ["Diagnostics"], products: [yams]),
     room("LandGeometry", needs: ["CGEOS", "CPROJ"]),
-    room("Tables", needs: ["Units", "Diagnostics", "LandGeometry"]),
+    room(
+      "Tables", needs: ["Units", "Diagnostics", "Documents", "LandGeometry"],
+      resources: [.embedInCode("column-guide.yaml")]),
     room(
       "Intake", needs: ["CGDAL", "Units", "Diagnostics", "Documents", "LandGeometry", "Tables"],
       resources: [.embedInCode("aliases.yaml")]),
