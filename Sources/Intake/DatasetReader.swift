@@ -113,7 +113,7 @@ private struct DatasetBuilding {
   /// Reads the sources of a table and merges them; what is refused is gathered, so that all of it is told at once.
   private mutating func assemble(_ entry: Manifest.TableEntry) throws -> AssembledTable? {
     var sources: [SourceTable] = []
-    var usage = ManifestUsage(entry)
+    var usage = ManifestUsage(table: entry.table)
     for source in entry.sources {
       do {
         sources.append(try read(source, of: entry, &usage))
@@ -122,7 +122,7 @@ private struct DatasetBuilding {
       }
     }
     guard sources.count == entry.sources.count else { return nil }
-    refusals += usage.refusals
+    refusals += usage.refusals(of: entry)
     var merge = TableMerge(entry.table, sources)
     let table = merge.merged()
     issues += merge.issues
@@ -132,8 +132,11 @@ private struct DatasetBuilding {
   private mutating func read(
     _ source: Manifest.SourceEntry, of entry: Manifest.TableEntry, _ usage: inout ManifestUsage
   ) throws -> SourceTable {
-    var reader = SourceReader(table: entry, entry: source, folder: folder)
+    var reader = SourceReader(table: entry.speaking(for: source), entry: source, folder: folder)
     let reading = try reader.read()
+    var own = ManifestUsage(table: entry.table)
+    own.note(reading)
+    refusals += own.refusals(of: source)
     usage.note(reading)
     issues += reader.issues
     var assembly = SourceAssembly(year: manifest.year)
@@ -174,57 +177,4 @@ private struct DatasetBuilding {
     }
     return inputs
   }
-}
-
-/// Whether the headers and units that the manifest states for a table are in its sources.
-private struct ManifestUsage {
-  private let entry: Manifest.TableEntry
-  private var headers: [HeaderText] = []
-  private var names: Set<String> = []
-
-  init(_ entry: Manifest.TableEntry) { self.entry = entry }
-
-  mutating func note(_ reading: SourceReading) {
-    headers += reading.raw.headers.filter { !$0.isEmpty }
-    names.formUnion(reading.plans.map(\.name))
-  }
-
-  var refusals: [Refusal] {
-    let absent = entry.columns.filter { !isHeader($0.header) }.map { ($0.header, $0.place) }
-    let schema = TableSchema.of(entry.table)
-    let unplaced = entry.units.filter {
-      !names.contains($0.name) && schema.column($0.name) == nil && !isHeader($0.name)
-    }
-    .map { ($0.name, $0.place) }
-    let shown = headers.map(\.shown)
-    return clashes
-      + (absent + unplaced).map { name, place in
-        Refusal(
-          .badInput, .manifestHeaderAbsent, at: place,
-          [
-            "header": .text(name), "table": .text(entry.table.rawValue),
-            "headers": .list(Array(shown.prefix(40))),
-          ],
-          suggestion: NearName.of(name, among: shown))
-      }
-  }
-
-  /// Units stated for a header whose column they cannot be in.
-  private var clashes: [Refusal] {
-    entry.units.compactMap { stated in
-      let canonical = HeaderText(stated.name).forms.lazy
-        .compactMap { AliasCatalogue.standard.canonical($0.name, in: entry.table) }.first
-      guard let canonical, canonical != stated.name,
-        let expected = TableSchema.of(entry.table).column(canonical)?.unit,
-        !stated.unit.converts(to: expected)
-      else { return nil }
-      return Refusal(
-        .badInput, .manifestUnitClash, at: stated.place,
-        [
-          "unit": .text(stated.unit.symbol), "column": .text(stated.name), "expected": .text(expected.symbol),
-        ])
-    }
-  }
-
-  private func isHeader(_ name: String) -> Bool { headers.contains { ColumnMatching.names(name, $0) } }
 }

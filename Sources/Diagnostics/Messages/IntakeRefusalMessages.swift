@@ -1,7 +1,7 @@
 // What a manifest or a source is refused for.
 extension Message {
   static let intakeRefusals: [Message] = [
-    .manifestMissing, .manifestUnreadable, .manifestDuplicateKey,
+    .manifestMissing, .manifestUnreadable, .manifestDuplicateKey, .manifestYearOfTable, .manifestYearTwice,
     .manifestUnknownKey, .manifestWrongType, .manifestKeyMissing, .manifestBadYear, .manifestBadDay,
     .manifestUnknownDatum, .manifestUnknownTable, .manifestNoSource, .manifestTooManySources,
     .manifestLayerAndSheet, .manifestSumByNoKey, .manifestUnknownColumn, .manifestHeaderAbsent,
@@ -52,6 +52,18 @@ extension Message {
     "manifest_bad_year",
     zh: "{text} 不是年份。请写成 2021 这样的四位数。",
     en: "{text} is no year. Write four digits such as 2021.")
+
+  /// The rows of {table} are of no year. Drop the key year.
+  public static let manifestYearOfTable = Message(
+    "manifest_year_of_table",
+    zh: "{table} 表不分年度，不能写 year。请删去这一行。",
+    en: "The rows of {table} are of no year. Drop the key year.")
+
+  /// {source} has a column of years itself. Drop the key year, or the column.
+  public static let manifestYearTwice = Message(
+    "manifest_year_twice",
+    zh: "{source} 里已有年度列，不能再写 year。请删去 year，或删去那一列。",
+    en: "{source} has a column of years itself. Drop the key year, or the column.")
 
   /// {text} is no date. Write it as 2021-12-31.
   public static let manifestBadDay = Message(

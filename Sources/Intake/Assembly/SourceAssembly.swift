@@ -63,6 +63,10 @@ struct SourceAssembly {
         missing.append(name)
       }
     }
+    if reading.entry.year != nil, reading.plans.contains(where: { $0.name == "year" }) {
+      throw Refusal(
+        .badInput, .manifestYearTwice, at: reading.entry.place, ["source": .text(reading.entry.name)])
+    }
     guard missing.isEmpty else {
       throw Refusal(
         .badInput, .keyColumnMissing, at: reading.name.place(),
@@ -77,11 +81,13 @@ struct SourceAssembly {
     let sheetYear = reading.name.layer.flatMap { layer -> Int? in
       if case .value(let year) = YearText.read(layer) { Int(year) } else { nil }
     }
-    let assumed = sheetYear ?? year
-    issues.append(
-      Issue(
-        .info, .yearAssumed, table: reading.name.table.rawValue, at: reading.name.place(),
-        ["year": .count(assumed)]))
+    let assumed = reading.entry.year ?? sheetYear ?? year
+    if reading.entry.year == nil {
+      issues.append(
+        Issue(
+          .info, .yearAssumed, table: reading.name.table.rawValue, at: reading.name.place(),
+          ["year": .count(assumed)]))
+    }
     let values = [Double](repeating: Double(assumed), count: reading.raw.rowCount)
     return TypedColumn(
       plan: SourceAssembly.plan("year", reading), column: .number(NumberColumn(unit: .one, values)))

@@ -34,6 +34,17 @@ public struct Manifest: Sendable {
     public var encoding: String?
     /// The reference system of layers that state none, as it was written.
     public var crs: CRSEntry?
+
+    /// What holds for one of its sources: what the source says itself comes before what the table says.
+    func speaking(for source: SourceEntry) -> TableEntry {
+      var entry = self
+      entry.columns =
+        source.columns + columns.filter { own in !source.columns.contains { $0.name == own.name } }
+      entry.units = source.units + units.filter { own in !source.units.contains { $0.name == own.name } }
+      entry.encoding = source.encoding ?? encoding
+      entry.crs = source.crs ?? crs
+      return entry
+    }
   }
 
   /// One source of a table.
@@ -46,6 +57,20 @@ public struct Manifest: Sendable {
     public let sumBy: [String]
     /// Where the manifest says so.
     public let place: Place
+    /// The year of its rows, for a source without a column of years.
+    public var year: Int?
+    /// Whose data they are: 税务, 统计.
+    public var owner: String?
+    /// What they were collected for.
+    public var purpose: String?
+    /// Headers stated for this source alone.
+    public var columns: [ColumnEntry] = []
+    /// Units stated for this source alone.
+    public var units: [UnitEntry] = []
+    /// The encoding of this source alone.
+    public var encoding: String?
+    /// The reference system of this source alone.
+    public var crs: CRSEntry?
 
     /// The source as issues and records show it: as it was written, of a database no more than where it is.
     public var name: String {

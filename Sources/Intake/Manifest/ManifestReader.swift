@@ -126,14 +126,16 @@ struct ManifestReader {
     if node.pairs?.isEmpty == true { refuse(.manifestKeyMissing, at: node.place, ["key": "tables"]) }
   }
 
+  private static let sourceKeys = [
+    "source", "layer", "sheet", "sum_by", "year", "owner", "purpose", "columns", "units", "encoding", "crs",
+  ]
+
   private mutating func readSource(_ node: ManifestNode, of table: TableName) -> Manifest.SourceEntry? {
     if let text = node.text {
       return Manifest.SourceEntry(source: text, layer: nil, sumBy: [], place: node.place)
     }
     let key = "tables.\(table.rawValue)"
-    guard let values = mapping(node, key: key, allowed: ["source", "layer", "sheet", "sum_by"]) else {
-      return nil
-    }
+    guard let values = mapping(node, key: key, allowed: ManifestReader.sourceKeys) else { return nil }
     if let sheet = values["sheet"], values["layer"] != nil { refuse(.manifestLayerAndSheet, at: sheet.place) }
     guard let source = values["source"] else {
       refuse(.manifestNoSource, at: node.place, ["table": .text(table.rawValue)])
@@ -142,7 +144,24 @@ struct ManifestReader {
     guard let sourceText = text(source, key: "\(key).source") else { return nil }
     let layer = (values["layer"] ?? values["sheet"]).flatMap { text($0, key: "\(key).layer") }
     let sumBy = values["sum_by"].map { readSumBy($0, of: table) } ?? []
-    return Manifest.SourceEntry(source: sourceText, layer: layer, sumBy: sumBy, place: source.place)
+    var entry = Manifest.SourceEntry(source: sourceText, layer: layer, sumBy: sumBy, place: source.place)
+    entry.year = values["year"].flatMap { readYear(of: table, $0) }
+    entry.owner = values["owner"].flatMap { text($0, key: "\(key).owner") }
+    entry.purpose = values["purpose"].flatMap { text($0, key: "\(key).purpose") }
+    entry.columns = values["columns"].map { columns($0, of: table) } ?? []
+    entry.units = values["units"].map { units($0, of: table) } ?? []
+    entry.encoding = values["encoding"].flatMap { encoding($0, of: table) }
+    entry.crs = values["crs"].flatMap { system($0, of: table) }
+    return entry
+  }
+
+  /// Only a table with a year in its key can be of a year.
+  private mutating func readYear(of table: TableName, _ node: ManifestNode) -> Int? {
+    guard TableSchema.of(table).key.contains("year") else {
+      refuse(.manifestYearOfTable, at: node.place, ["table": .text(table.rawValue)])
+      return nil
+    }
+    return readYear(node)
   }
 
   private mutating func readSumBy(_ node: ManifestNode, of table: TableName) -> [String] {
@@ -160,35 +179,42 @@ struct ManifestReader {
 
   private mutating func readColumns(_ node: ManifestNode?) {
     for (table, value) in node.map({ byTable($0, key: "columns") }) ?? [] {
-      for (key, name, header) in pairs(value, key: "columns.\(table.rawValue)") {
-        let schema = TableSchema.of(table)
-        guard schema.column(name) != nil else {
-          let known = schema.columns.map(\.name)
-          refuse(
-            .manifestUnknownColumn, at: key.place, ["column": .text(name), "table": .text(table.rawValue)],
-            suggestion: NearName.of(name, among: known))
-          continue
-        }
-        guard let text = text(header, key: name) else { continue }
-        columns[table, default: []].append(
-          Manifest.ColumnEntry(name: name, header: text, place: header.place))
+      columns[table] = columns(value, of: table)
+    }
+  }
+
+  private mutating func columns(_ node: ManifestNode, of table: TableName) -> [Manifest.ColumnEntry] {
+    let schema = TableSchema.of(table)
+    return pairs(node, key: "columns.\(table.rawValue)").compactMap { key, name, header in
+      guard schema.column(name) != nil else {
+        refuse(
+          .manifestUnknownColumn, at: key.place, ["column": .text(name), "table": .text(table.rawValue)],
+          suggestion: NearName.of(name, among: schema.columns.map(\.name)))
+        return nil
+      }
+      return text(header, key: name).map {
+        Manifest.ColumnEntry(name: name, header: $0, place: header.place)
       }
     }
   }
 
   private mutating func readUnits(_ node: ManifestNode?) {
     for (table, value) in node.map({ byTable($0, key: "units") }) ?? [] {
-      for (_, name, value) in pairs(value, key: "units.\(table.rawValue)") {
-        guard let text = text(value, key: name) else { continue }
-        guard let unit = Unit.named(text) else {
-          refuse(
-            .manifestUnknownUnit, at: value.place, ["unit": .text(text)],
-            suggestion: NearName.of(text, among: Unit.spellings))
-          continue
-        }
-        units[table, default: []].append(Manifest.UnitEntry(name: name, unit: unit, place: value.place))
-        checkUnit(unit, of: name, in: table, at: value.place)
+      units[table] = units(value, of: table)
+    }
+  }
+
+  private mutating func units(_ node: ManifestNode, of table: TableName) -> [Manifest.UnitEntry] {
+    pairs(node, key: "units.\(table.rawValue)").compactMap { _, name, value in
+      guard let text = text(value, key: name) else { return nil }
+      guard let unit = Unit.named(text) else {
+        refuse(
+          .manifestUnknownUnit, at: value.place, ["unit": .text(text)],
+          suggestion: NearName.of(text, among: Unit.spellings))
+        return nil
       }
+      checkUnit(unit, of: name, in: table, at: value.place)
+      return Manifest.UnitEntry(name: name, unit: unit, place: value.place)
     }
   }
 
@@ -205,26 +231,32 @@ struct ManifestReader {
 
   private mutating func readEncodings(_ node: ManifestNode?) {
     for (table, value) in node.map({ byTable($0, key: "encoding") }) ?? [] {
-      guard let text = text(value, key: "encoding.\(table.rawValue)") else { continue }
-      if TextEncoding(named: text) == nil {
-        refuse(
-          .manifestUnknownEncoding, at: value.place,
-          ["encoding": .text(text), "known": .list(TextEncoding.offered)],
-          suggestion: NearName.of(text, among: TextEncoding.offered))
-      }
-      encodings[table] = text
+      encodings[table] = encoding(value, of: table)
     }
+  }
+
+  private mutating func encoding(_ node: ManifestNode, of table: TableName) -> String? {
+    guard let text = text(node, key: "encoding.\(table.rawValue)") else { return nil }
+    if TextEncoding(named: text) == nil {
+      refuse(
+        .manifestUnknownEncoding, at: node.place,
+        ["encoding": .text(text), "known": .list(TextEncoding.offered)],
+        suggestion: NearName.of(text, among: TextEncoding.offered))
+    }
+    return text
   }
 
   private mutating func readSystems(_ node: ManifestNode?) {
     for (table, value) in node.map({ byTable($0, key: "crs") }) ?? [] {
-      guard let text = text(value, key: "crs.\(table.rawValue)") else { continue }
-      if let wkt = ReferenceSystem.wkt(named: text) {
-        systems[table] = Manifest.CRSEntry(text: text, wkt: wkt)
-      } else {
-        refuse(.manifestUnknownCRS, at: value.place, ["crs": .text(text)])
-      }
+      systems[table] = system(value, of: table)
     }
+  }
+
+  private mutating func system(_ node: ManifestNode, of table: TableName) -> Manifest.CRSEntry? {
+    guard let text = text(node, key: "crs.\(table.rawValue)") else { return nil }
+    if let wkt = ReferenceSystem.wkt(named: text) { return Manifest.CRSEntry(text: text, wkt: wkt) }
+    refuse(.manifestUnknownCRS, at: node.place, ["crs": .text(text)])
+    return nil
   }
 }
 
