@@ -10,6 +10,8 @@ public struct ColumnGuide: Sendable {
     public let id: String
     /// What it is called.
     public let name: Bilingual
+    /// Words by which the name of a file tells whose data it holds.
+    let words: [String]
   }
 
   /// What is said about one column.
@@ -53,7 +55,7 @@ public struct ColumnGuide: Sendable {
   }
 
   private var entries: [TableName: [Entry]] = [:]
-  private var bureaus: [String: Bureau] = [:]
+  private var bureaus: [Bureau] = []
   /// The blank workbooks, one per bureau.
   public private(set) var workbooks: [WorkbookPlan] = []
 
@@ -64,7 +66,10 @@ public struct ColumnGuide: Sendable {
     guard let document = try? YAMLDocument.parse(yaml, file: "column-guide.yaml") else { return }
     let root = GuideNode(document)
     for (id, node) in root["bureaus"]?.pairs ?? [] {
-      if let name = node.bilingual { bureaus[id] = Bureau(id: id, name: name) }
+      if let name = node.bilingual {
+        let bureau = Bureau(id: id, name: name, words: (node["words"]?.items ?? []).compactMap(\.text))
+        bureaus.append(bureau)
+      }
     }
     for (name, node) in root["columns"]?.pairs ?? [] {
       guard let table = TableName(rawValue: name) else { continue }
@@ -83,16 +88,25 @@ public struct ColumnGuide: Sendable {
 
   /// Who usually has a fact, whichever table it is in.
   public func owner(of column: String) -> Bureau? {
-    if column.hasPrefix("tax_") { return bureaus["tax"] }
-    if column.hasPrefix("emissions_") { return bureaus["environment"] }
+    if column.hasPrefix("tax_") { return bureau("tax") }
+    if column.hasPrefix("emissions_") { return bureau("environment") }
     for table in TableName.allCases {
       if let owner = entry(column, in: table)?.owner { return owner }
     }
     return nil
   }
 
-  /// A bureau by its id.
-  public func bureau(_ id: String) -> Bureau? { bureaus[id] }
+  /// Whose data a text speaks of: the bureau with the longest of its words in it, the first of several.
+  public func bureau(namedIn text: String) -> Bureau? {
+    var best: (bureau: Bureau, length: Int)?
+    for bureau in bureaus {
+      let length = bureau.words.filter { text.contains($0) }.map(\.count).max() ?? 0
+      if length > best?.length ?? 0 { best = (bureau, length) }
+    }
+    return best?.bureau
+  }
+
+  private func bureau(_ id: String) -> Bureau? { bureaus.first { $0.id == id } }
 
   // MARK: Reading
 
@@ -103,12 +117,12 @@ public struct ColumnGuide: Sendable {
     let header = Bilingual(
       zh: node["header"]?.text ?? label, en: words.prefix(1).uppercased() + words.dropFirst())
     return Entry(
-      name: name, owner: node["owner"]?.text.flatMap { bureaus[$0] }, header: header, note: note,
+      name: name, owner: node["owner"]?.text.flatMap { bureau($0) }, header: header, note: note,
       example: node["example"]?.text ?? "", choices: (node["choices"]?.items ?? []).compactMap(\.text))
   }
 
   private func workbook(_ node: GuideNode) -> WorkbookPlan? {
-    guard let file = node["file"]?.bilingual, let bureau = node["bureau"]?.text.flatMap({ bureaus[$0] }) else {
+    guard let file = node["file"]?.bilingual, let bureau = node["bureau"]?.text.flatMap({ bureau($0) }) else {
       return nil
     }
     return WorkbookPlan(

@@ -9,6 +9,8 @@ struct SourceReading {
   let plans: [ColumnPlan]
   /// Rows found, but for blank ones.
   let rowsIn: Int
+  /// What stands above the header of a sheet.
+  var titles: [String] = []
   /// The headers it has, for saying so where one is missing.
   var headers: [String] { raw.headers.map(\.shown).filter { !$0.isEmpty } }
 }
@@ -18,6 +20,8 @@ struct SourceReader {
   let table: Manifest.TableEntry
   let entry: Manifest.SourceEntry
   let folder: String
+  /// Tells headers from other rows where it is not yet known which table a source is.
+  var knowsHeader: ((HeaderText) -> Bool)?
   private(set) var issues: [Issue] = []
 
   init(table: Manifest.TableEntry, entry: Manifest.SourceEntry, folder: String) {
@@ -87,7 +91,7 @@ struct SourceReader {
       throw Refusal(.badInput, .sourceTooLarge, at: source.place())
     }
     let known = ColumnMatching(entry: table, source: source, aliases: .standard, moneyUnit: nil)
-    guard let block = HeaderSearch(grid: grid, isKnown: known.isKnown).block() else {
+    guard let block = HeaderSearch(grid: grid, isKnown: knowsHeader ?? known.isKnown).block() else {
       throw Refusal(.badInput, .sourceEmpty, at: source.place())
     }
     let matching = ColumnMatching(
@@ -104,7 +108,15 @@ struct SourceReader {
     let columns = grid.columns(Array(block.headers.indices), of: rows.data).map { RawColumn.text($0) }
     let raw = RawTable(
       arena: grid.arena, headers: block.headers, columns: columns, lines: rows.data.map { grid.lines[$0] })
-    return SourceReading(name: source, entry: entry, raw: raw, plans: plans, rowsIn: rows.count)
+    var reading = SourceReading(name: source, entry: entry, raw: raw, plans: plans, rowsIn: rows.count)
+    reading.titles = titles(of: grid, above: block.headerRows.min() ?? 0)
+    return reading
+  }
+
+  private func titles(of grid: Grid, above header: Int) -> [String] {
+    (0..<header).flatMap { row in
+      grid.row(row).indices.map { CellText.trimmed(grid.arena.string(grid.row(row)[$0])) }.filter { !$0.isEmpty }
+    }
   }
 
   // MARK: Layers
