@@ -86,6 +86,11 @@ public struct ColumnGuide: Sendable {
   /// The columns of a table that the guide knows, in its order.
   public func columns(of table: TableName) -> [Entry] { entries[table] ?? [] }
 
+  /// What a canonical column is called in front of readers.
+  public func label(of column: String, in table: TableName) -> Bilingual {
+    ColumnLabels.label(of: column) ?? entry(column, in: table)?.header ?? Bilingual(zh: column, en: column)
+  }
+
   /// Who usually has a fact, whichever table it is in.
   public func owner(of column: String) -> Bureau? {
     if column.hasPrefix("tax_") { return bureau("tax") }
@@ -96,14 +101,20 @@ public struct ColumnGuide: Sendable {
     return nil
   }
 
-  /// Whose data a text speaks of: the bureau with the longest of its words in it, the first of several.
-  public func bureau(namedIn text: String) -> Bureau? {
-    var best: (bureau: Bureau, length: Int)?
-    for bureau in bureaus {
-      let length = bureau.words.filter { text.contains($0) }.map(\.count).max() ?? 0
-      if length > best?.length ?? 0 { best = (bureau, length) }
+  /// Whose data texts speak of: the bureau with the longest of its words in the first text that has one. A park stands
+  /// in the title of every table; its own word counts where no other bureau is named.
+  public func bureau(namedIn texts: [String]) -> Bureau? {
+    func named(in text: String, _ bureaus: [Bureau]) -> Bureau? {
+      var best: (bureau: Bureau, length: Int)?
+      for bureau in bureaus {
+        let length = bureau.words.filter { text.contains($0) }.map(\.count).max() ?? 0
+        if length > best?.length ?? 0 { best = (bureau, length) }
+      }
+      return best?.bureau
     }
-    return best?.bureau
+    let others = bureaus.filter { $0.id != "park" }
+    let found = texts.lazy.compactMap { named(in: $0, others) }.first
+    return found ?? texts.lazy.compactMap { named(in: $0, bureaus) }.first
   }
 
   private func bureau(_ id: String) -> Bureau? { bureaus.first { $0.id == id } }

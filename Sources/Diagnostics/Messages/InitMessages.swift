@@ -75,7 +75,7 @@ extension Message {
   public static let becauseNoRegister = Message(
     "because_no_register", zh: "没有单独的企业名册，名称从这里取", en: "there is no register, names are taken from here")
   public static let becauseNoParcels = Message(
-    "because_no_parcels", zh: "没有宗地图层，宗地和面积从这里取", en: "there is no layer of parcels, parcels and areas are taken from here")
+    "because_no_parcels", zh: "别处没有宗地面积，从这里取", en: "areas of parcels are stated nowhere else")
   public static let becauseNames = Message(
     "because_names", zh: "行里是企业名称，没有信用代码", en: "rows are named, not coded")
 
@@ -87,8 +87,8 @@ extension Message {
 
   public static let askUnit = Message(
     "ask_unit",
-    zh: "{source}：没有写单位，按 {columns} 读。若不是，请在这个来源下加一行，例如 units: {tax: 元}。",
-    en: "{source}: no unit is stated; read as {columns}. If that is wrong, add a line to the source, such as units: {tax: 元}.")
+    zh: "这些列没有写单位，按等号后面的单位读：{columns}。若不对，按 dataset.yaml 里该来源上方的说明写 units。",
+    en: "These columns state no unit and are read in the one given: {columns}. If that is wrong, state units as the remark in dataset.yaml shows.")
   public static let askSystem = Message(
     "ask_system",
     zh: "{source}：没有坐标系，不能量面积。从坐标看可能是：{systems}。请问测绘人员是哪一个，把 dataset.yaml 里对应的 crs 行开头的 # 去掉。",
@@ -130,10 +130,11 @@ extension Message {
 
   static let proposalMessages: [Message] = [
     folderMissing, nothingUsable, yearUnknown, manifestExists, manifestElsewhere, manifestNotWritten,
-    manifestHead, manifestEdit, manifestYear, manifestKnown, manifestUnknown, manifestWithoutUnit, manifestGuess,
+    manifestHead, manifestEdit, manifestYear, manifestKnown, manifestUnknown, manifestWithoutUnit, manifestGuess, manifestIgnored,
     manifestSystem, manifestNoSystem, manifestPoints, manifestNames,
     initLooked, initUsed, initLeftOut, initQuestions, initWritten, initSourceLine, initKnown, initUnknown,
-    initErrors, initMore, initLand, initCan, initBook, initLacks, initLacksOwner, initNoLacks, initNext, initNextCheck,
+    initAsk, initLacksAll,
+    initErrors, initWarnings, initMore, initLand, initCan, initBook, initLacks, initLacksOwner, initNoLacks, initNext, initNextCheck,
     initNextEvaluate, initParameters, initRefused, initNothingJudged,
   ]
 
@@ -172,6 +173,8 @@ extension Message {
     en: "no unit stated, read as: {columns}. If wrong, write: units: {example}")
   public static let manifestGuess = Message(
     "manifest_guess", zh: "「{header}」像{column}；核对后去掉行首的 # 就会使用", en: "\"{header}\" looks like: {column}; uncomment to use it")
+  public static let manifestIgnored = Message(
+    "manifest_ignored", zh: "没有写年份，只算作最近一年的", en: "without a year of their own: of the last year only")
   public static let manifestSystem = Message(
     "manifest_system", zh: "可能是 {system}；问清后去掉行首的 #", en: "perhaps {system}; uncomment when certain")
   public static let manifestNoSystem = Message(
@@ -195,6 +198,7 @@ extension Message {
   public static let initKnown = Message("init_known", zh: "认出：{columns}", en: "known: {columns}")
   public static let initUnknown = Message("init_unknown", zh: "没认出（保留原样）：{columns}", en: "not known (kept): {columns}")
   public static let initErrors = Message("init_errors", zh: "数据里要先改的（错误）", en: "To be put right first (errors)")
+  public static let initWarnings = Message("init_warnings", zh: "数据里要看一看的（警告，每种举一例）", en: "To be looked at (warnings, one of each kind)")
   public static let initMore = Message(
     "init_more", zh: "……同类的共 {count} 处", en: "… {count} of this kind")
   public static let initLand = Message(
@@ -204,9 +208,12 @@ extension Message {
   public static let initBook = Message(
     "init_book", zh: "{name} {title}：{total} 条规则，能判定 {judged} 条", en: "{name} {title}: {judged} of {total} rules")
   public static let initLacks = Message(
-    "init_lacks", zh: "缺 {column} → 不能判定：{rules}", en: "lacks {column}: cannot judge {rules}")
+    "init_lacks", zh: "缺 {column}，{count} 条不能判定：{rules}", en: "lacks {column}, {count} cannot be judged: {rules}")
   public static let initLacksOwner = Message(
-    "init_lacks_owner", zh: "缺 {column}（一般在{owner}部门）→ 不能判定：{rules}", en: "lacks {column} (usually with: {owner}): cannot judge {rules}")
+    "init_lacks_owner", zh: "缺 {column}（可向{owner}部门要），{count} 条不能判定：{rules}", en: "lacks {column} (ask: {owner}), {count} cannot be judged: {rules}")
+  public static let initAsk = Message("init_ask", zh: "可向{owner}部门要：{columns}", en: "ask {owner} for: {columns}")
+  public static let initLacksAll = Message(
+    "init_lacks_all", zh: "缺的列（括号里是等它的规则数）", en: "columns lacking (and how many rules wait for each)")
   public static let initNoLacks = Message("init_no_lacks", zh: "数据列齐全", en: "no column is lacking")
   public static let initNothingJudged = Message(
     "init_nothing_judged", zh: "缺 {columns}，一条也不能判定", en: "lacks {columns}; none can be judged")

@@ -78,6 +78,7 @@ struct ColumnMatching {
       let unit = header.forms.first { $0.unit != nil }?.unit
       return Match(canonical: column.name, unit: header.unit ?? unit, isFromManifest: true)
     }
+    if entry.ignored.contains(where: { ColumnMatching.names($0.header, header) }) { return nil }
     let schema = TableSchema.of(source.table)
     for form in header.forms {
       guard let canonical = aliases.canonical(form.name, in: source.table) else { continue }

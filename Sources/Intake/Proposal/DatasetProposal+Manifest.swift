@@ -50,7 +50,7 @@ extension ProposedSource {
 
   /// The header, and what it is taken for where that is another word.
   private func shownColumn(_ column: (name: String, header: String), in language: Language) -> String {
-    let label = ColumnLabels.label(of: column.name)?(language) ?? column.name
+    let label = ColumnGuide.standard.label(of: column.name, in: table)(language)
     return column.header.contains(label) ? column.header : "\(column.header)=\(label)"
   }
 
@@ -64,6 +64,10 @@ extension ProposedSource {
     if let owner { lines.append("  owner: \(YAMLText.scalar(owner(language)))") }
     if !sumBy.isEmpty { lines.append("  sum_by: [\(sumBy.joined(separator: ", "))]") }
     lines += columnLines(in: language)
+    if !ignored.isEmpty {
+      let remark = Message.manifestIgnored.filled([:], in: language)
+      lines.append("  ignore: [\(ignored.map { YAMLText.scalar($0) }.joined(separator: ", "))]    # \(remark)")
+    }
     if lacksSystem {
       let systems =
         systems.isEmpty
@@ -79,7 +83,7 @@ extension ProposedSource {
     lines += columns.map { "    \($0.name): \(YAMLText.scalar($0.header))" }
     lines += suggestions.map { name, header in
       let remark = Message.manifestGuess.filled(
-        ["header": .text(header), "column": .term(ColumnLabels.label(of: name) ?? Bilingual(zh: name, en: name))],
+        ["header": .text(header), "column": .term(ColumnGuide.standard.label(of: name, in: table))],
         in: language)
       let text = YAMLText.scalar(header)
       let line = columns.isEmpty ? "  # columns: {\(name): \(text)}" : "    # \(name): \(text)"

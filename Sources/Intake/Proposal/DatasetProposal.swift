@@ -67,6 +67,8 @@ public struct ProposedSource: Sendable {
   var sumBy: [String] = []
   /// Headers to be stated for canonical columns.
   var columns: [(name: String, header: String)] = []
+  /// Headers that are known and not to be used here.
+  var ignored: [String] = []
   /// The same, to be looked at first.
   var suggestions: [(name: String, header: String)] = []
   /// Columns whose unit nothing states.
@@ -75,6 +77,12 @@ public struct ProposedSource: Sendable {
   var systems: [(code: String, name: Bilingual)] = []
   /// Whether a layer states no reference system.
   var lacksSystem = false
+
+  /// The columns whose unit nothing states and what they are read in: `税务.xlsx 税收=万元`.
+  var statedWithoutUnit: String? {
+    guard isActive, !withoutUnit.isEmpty else { return nil }
+    return shown + " " + withoutUnit.map { "\($0.name)=\($0.unit)" }.joined(separator: " ")
+  }
 
   /// File and sheet in words.
   public var shown: String { ProposedSource.shown(file, layer) }

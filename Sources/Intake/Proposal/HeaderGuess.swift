@@ -30,7 +30,8 @@ struct HeaderGuess {
       guard !fit.has(canonical), !fit.yearly.values.contains(where: { $0[canonical] != nil }),
         let schema = TableSchema.of(table).column(canonical)
       else { return false }
-      return sheet.contents(of: column).fit(schema.content)
+      // Months and years are numbers alike.
+      return canonical != "year" && sheet.contents(of: column).fit(schema.content)
     }
     for name in names {
       if let canonical = AliasCatalogue.standard.canonical(withoutOrnament(name), in: table), fits(canonical) {
@@ -52,11 +53,11 @@ struct HeaderGuess {
       .max { ($0.count, $1) < ($1.count, $0) }
   }
 
-  private static let before = ["其中:", "其中", "本年度", "本年", "当年", "全年", "年度", "本期", "1-12月", "企业"]
+  private static let before = ["本年度", "本年", "当年", "全年", "年度", "本期", "1-12月", "企业"]
   private static let after = ["合计", "总计", "总额", "金额", "情况", "数据"]
 
   /// A name without words around it that do not change what it is.
-  private static func withoutOrnament(_ name: String) -> String {
+  static func withoutOrnament(_ name: String) -> String {
     var text = name[...]
     if let word = before.first(where: { text.hasPrefix($0) && text.count > $0.count }) {
       text = text.dropFirst(word.count)

@@ -138,14 +138,34 @@ private struct ProposalBuilding {
     }
     completeEnterprises(year)
     completeParcels(year)
+    nameUnknownOnce()
     if sources[.parcels] == nil { questions.append(.init(.askNoParcels)) }
     let hasPoints = sources[.enterprises, default: []].contains { source in
       source.recognised.contains { $0.name == "longitude" }
     }
+    let withoutUnit = TableName.allCases.flatMap { ordered($0) }.compactMap(\.statedWithoutUnit)
+    if !withoutUnit.isEmpty { questions.append(.init(.askUnit, ["columns": .list(withoutUnit)])) }
     if hasPoints { questions.append(.init(.askCoordinates)) }
     return DatasetProposal(
       dataset: name, title: title, year: year, sources: TableName.allCases.flatMap { ordered($0) },
       leftOut: leftOut, questions: questions, hasPoints: hasPoints)
+  }
+
+  /// Of a sheet that is several tables, what none of them knows is said once.
+  private mutating func nameUnknownOnce() {
+    var known: [String: Set<String>] = [:]
+    for source in sources.values.joined() {
+      known[source.shown, default: []].formUnion(source.recognised.map(\.header))
+    }
+    var said: Set<String> = []
+    for table in TableName.allCases {
+      for index in sources[table, default: []].indices {
+        guard let source = sources[table]?[index] else { continue }
+        let isFirst = said.insert(source.shown).inserted
+        let used = known[source.shown] ?? []
+        sources[table]?[index].unknown = isFirst ? source.unknown.filter { !used.contains($0) } : []
+      }
+    }
   }
 
   private func nothingUsable() -> any Error {
@@ -171,7 +191,11 @@ private struct ProposalBuilding {
   }
 
   private mutating func completeParcels(_ year: Int) {
-    guard sources[.parcels] == nil else { return }
+    // A layer without reference system and without stated areas has no land to offer.
+    let hasLand = sources[.parcels, default: []].contains { source in
+      source.isLayer && !source.lacksSystem || source.recognised.contains { $0.name == "certificate_area" }
+    }
+    guard !hasLand else { return }
     guard let best = chosen.first(where: { !$0.fits.isEmpty && $0.choice.couldBeParcels }) else { return }
     propose(best.choice.fit(.parcels), best.choice, year: year, isFirst: false, because: .init(.becauseNoParcels))
   }

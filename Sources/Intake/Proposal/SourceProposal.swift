@@ -40,7 +40,6 @@ struct SourceProposal {
     settleYear(headerYear, namedYear, evaluatedYear, &made)
     settleSums(&made)
     readBack(&made)
-    askForUnits(&made)
     askForSystem(&made)
     askForRivals(&made)
     return made
@@ -48,7 +47,7 @@ struct SourceProposal {
 
   /// Whose data they are, by the names of sheet, title and file.
   private var owner: Bilingual? {
-    sheet.names.lazy.compactMap { ColumnGuide.standard.bureau(namedIn: $0)?.name }.first
+    ColumnGuide.standard.bureau(namedIn: sheet.names)?.name
   }
 
   // MARK: Why
@@ -58,9 +57,8 @@ struct SourceProposal {
       made.source.reasons.append(.init(.becausePolygons, ["count": .count(sheet.shapes.polygons)]))
     }
     if let because { made.source.reasons.append(because) }
-    let telling = tellingHeaders
-    if !telling.isEmpty {
-      made.source.reasons.append(.init(.becauseColumns, ["columns": .list(Array(telling.prefix(4)))]))
+    if made.source.reasons.isEmpty, !tellingHeaders.isEmpty {
+      made.source.reasons.append(.init(.becauseColumns, ["columns": .list(Array(tellingHeaders.prefix(3)))]))
     }
   }
 
@@ -81,13 +79,20 @@ struct SourceProposal {
       let header = sheet.headers[column].shown
       made.source.columns.append((name, header))
       if fit.rivals[name] == nil {
-        made.source.reasons.append(.init(.becauseCells, ["header": .text(header), "column": label(name)]))
+        let why: Message = name == "name" ? .becauseName : .becauseCells
+        made.source.reasons.append(.init(why, ["header": .text(header), "column": label(name)]))
       }
     }
     if let year {
       for (name, column) in fit.yearly[year, default: [:]].sorted(by: { $0.value < $1.value }) {
         made.source.columns.append((name, sheet.headers[column].shown))
       }
+    }
+    // What has no year of its own is taken for the last year's.
+    if let year, year != fit.yearly.keys.max() {
+      made.source.ignored = fit.names.filter { $0 != "enterprise_id" }.compactMap { fit.columns[$0] }
+        .map { sheet.headers[$0].shown }
+      return
     }
     let taken = Set(sheet.headers.indices.filter { isKnown($0) })
     for guess in HeaderGuess.guesses(for: fit, in: sheet, taken: taken) {
@@ -115,7 +120,7 @@ struct SourceProposal {
 
   /// What a canonical column is called in front of readers.
   private func label(_ name: String) -> Argument {
-    .term(ColumnLabels.label(of: name) ?? Bilingual(zh: name, en: name))
+    .term(ColumnGuide.standard.label(of: name, in: fit.table))
   }
 
   private func settleYear(
@@ -139,7 +144,9 @@ struct SourceProposal {
 
   /// Several rows of a firm and year are added up where a column says what they are parts of.
   private func settleSums(_ made: inout Made) {
-    guard fit.table == .figures, choice.repeatedFigures() > 0 else { return }
+    let repeated = fit.table == .figures ? choice.repeatedFigures() : 0
+    // One or two are slips, and will be listed as such.
+    guard repeated * 20 > sheet.rowCount else { return }
     let part = sheet.headers.map(\.shown).first { header in
       SourceProposal.parts.contains { header.contains($0) }
     }
@@ -149,7 +156,7 @@ struct SourceProposal {
     } else {
       made.questions.append(
         .init(
-          .askSums, ["source": .text(made.source.shown), "count": .count(choice.repeatedFigures())]))
+          .askSums, ["source": .text(made.source.shown), "count": .count(repeated)]))
     }
   }
 
@@ -162,6 +169,7 @@ struct SourceProposal {
       source: sheet.file, layer: sheet.layer, sumBy: made.source.sumBy, place: place)
     entry.year = made.source.year
     entry.columns = made.source.columns.map { Manifest.ColumnEntry(name: $0.name, header: $0.header, place: place) }
+    entry.ignored = made.source.ignored.map { Manifest.ColumnEntry(name: "", header: $0, place: place) }
     let table = Manifest.TableEntry(table: fit.table, sources: [entry])
     var reader = SourceReader(table: table.speaking(for: entry), entry: entry, folder: folder)
     do {
@@ -179,7 +187,7 @@ struct SourceProposal {
   private func note(_ reading: SourceReading, _ made: inout Made) {
     made.source.recognised = reading.plans.filter { $0.schema != nil }.map { ($0.name, $0.header) }
     let used = Set(made.source.recognised.map(\.header))
-    made.source.unknown = sheet.headers.indices.filter { !isKnown($0) && !sheet.headers[$0].isEmpty }
+    made.source.unknown = sheet.headers.indices.filter { isStrange($0) }
       .map { sheet.headers[$0].shown }.filter { !used.contains($0) }
     made.source.withoutUnit = reading.plans.compactMap { plan in
       guard plan.schema != nil, !plan.isUnitStated, let unit = plan.unit,
@@ -189,23 +197,19 @@ struct SourceProposal {
     }
   }
 
+  /// Numbers, remarks and the names beside codes are in every sheet and worth no word.
+  private func isStrange(_ column: Int) -> Bool {
+    let header = sheet.headers[column]
+    return !header.isEmpty && !isKnown(column) && sheet.meanings[column][.enterprises] != "name"
+      && !["序号", "编号", "备注", "no", "no."].contains(HeaderText.normalised(header.shown))
+  }
+
   /// Quantities offices state in units that differ by powers of ten, or by 亩.
   private static let measures: [Units.Unit] = [
     .tenThousandYuan, .squareMetre, .tenThousandKilowattHours, .tonneCoalEquivalent, .tonne,
   ]
 
   // MARK: What is to be asked
-
-  private func askForUnits(_ made: inout Made) {
-    guard !made.source.withoutUnit.isEmpty else { return }
-    made.questions.append(
-      .init(
-        .askUnit,
-        [
-          "source": .text(made.source.shown),
-          "columns": .list(made.source.withoutUnit.map { "\($0.name)=\($0.unit)" }),
-        ]))
-  }
 
   private func askForSystem(_ made: inout Made) {
     guard choice.isPolygons, TableSchema.of(fit.table).hasGeometry, let geometry = sheet.reading.raw.geometry else {

@@ -24,6 +24,7 @@ struct TableFit {
     }
     for name in rivals.keys.sorted() { settle(name, sheet) }
     findKeysByContents(sheet)
+    if table == .names { findNames(sheet) }
     score = columns.reduce(0) { $0 + TableFit.weight(of: $1.value, sheet) } + Double(ofYears.count)
   }
 
@@ -63,6 +64,17 @@ struct TableFit {
     stated.insert(name)
   }
 
+  /// In a table of names the one column of words that nothing else knows holds them.
+  private mutating func findNames(_ sheet: FoundSheet) {
+    guard columns["name"] == nil, columns["enterprise_id"] != nil else { return }
+    let found = sheet.headers.indices.filter { column in
+      !sheet.headers[column].isEmpty && sheet.meanings[column].isEmpty && sheet.contents(of: column).areWords
+    }
+    guard found.count == 1, let column = found.first else { return }
+    columns["name"] = column
+    stated.insert("name")
+  }
+
   /// A code without a header that says so is known by its cells, where only one column has such.
   private mutating func findKeysByContents(_ sheet: FoundSheet) {
     for schema in TableSchema.of(table).columns where columns[schema.name] == nil {
@@ -89,7 +101,11 @@ enum YearHeader {
     var found: [Int: [String: Int]] = [:]
     for (column, header) in sheet.headers.enumerated() {
       guard let (year, rest) = split(header.shown) else { continue }
-      guard let name = FoundSheet.meaning(of: HeaderText(rest), in: .figures),
+      let text = HeaderText(rest)
+      let plain = text.forms.lazy.map { HeaderGuess.withoutOrnament($0.name) }
+      guard
+        let name = FoundSheet.meaning(of: text, in: .figures)
+          ?? plain.compactMap({ AliasCatalogue.standard.canonical($0, in: .figures) }).first,
         TableSchema.of(.figures).column(name)?.isAdditive == true, found[year]?[name] == nil
       else { continue }
       found[year, default: [:]][name] = column

@@ -32,15 +32,15 @@ struct ProposalText {
           "reasons": .text(source.reasons.map { $0.text(in: language) }.joined(separator: separator)),
         ], in: language)
       var lines = ["  \(source.shown) → \(line)"]
-      lines.append("      " + list(.initKnown, source.recognised.map { known($0) }))
+      lines.append("      " + list(.initKnown, source.recognised.map { known($0, source.table) }))
       if !source.unknown.isEmpty { lines.append("      " + list(.initUnknown, source.unknown)) }
       return lines
     }
   }
 
   /// The header, and what it is taken for where that is another word.
-  private func known(_ column: (name: String, header: String)) -> String {
-    let label = ColumnLabels.label(of: column.name)?(language) ?? column.name
+  private func known(_ column: (name: String, header: String), _ table: TableName) -> String {
+    let label = ColumnGuide.standard.label(of: column.name, in: table)(language)
     return column.header.contains(label) ? column.header : "\(column.header)=\(label)"
   }
 

@@ -26,7 +26,9 @@ struct Readiness {
     let issues = Issue.inReportOrder(Pipeline(language: language).issues(reading, land))
     let outlook = try outlook(reading.dataset)
     let sections = [
-      [linkedLine(land), IssueText(language: language).summary(issues)], errorLines(issues), outlook.lines,
+      [linkedLine(land), IssueText(language: language).summary(issues)],
+      issueLines(issues, .error, .initErrors, shown: 3), issueLines(issues, .warning, .initWarnings, shown: 1),
+      outlook.lines,
       nextLines(outlook.usable, reading.dataset, land),
     ]
     return [""] + Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
@@ -52,21 +54,19 @@ struct Readiness {
       ])
   }
 
-  // MARK: Errors
+  // MARK: Issues
 
-  private static let shown = 3
-
-  /// Errors, of each kind the first few: the others ask for the same.
-  private func errorLines(_ issues: [Issue]) -> [String] {
-    let errors = issues.filter { $0.severity == .error }
-    guard !errors.isEmpty else { return [] }
+  /// Of each kind the first few: the others ask for the same.
+  private func issueLines(_ issues: [Issue], _ severity: Severity, _ title: Message, shown: Int) -> [String] {
+    let all = issues.filter { $0.severity == severity }
+    guard !all.isEmpty else { return [] }
     let text = IssueText(language: language)
-    var lines = [say(.initErrors)]
-    var rest = errors[...]
+    var lines = [say(title)]
+    var rest = all[...]
     while let first = rest.first {
       let kind = rest.prefix { $0.message == first.message }
-      lines += kind.prefix(Readiness.shown).map { "  " + text.line($0) }
-      if kind.count > Readiness.shown { lines.append("  " + say(.initMore, ["count": .count(kind.count)])) }
+      lines += kind.prefix(shown).map { "  " + text.line($0) }
+      if kind.count > shown { lines.append("  " + say(.initMore, ["count": .count(kind.count)])) }
       rest = rest.dropFirst(kind.count)
     }
     return lines
@@ -79,6 +79,8 @@ struct Readiness {
     let name: String
     let unset: [ParameterItem]
     let hasProposals: Bool
+    /// How much of it can be judged, from 0 to 1.
+    let share: Double
   }
 
   private func outlook(_ dataset: Dataset) throws -> (lines: [String], usable: [UsableBook]) {
@@ -95,7 +97,8 @@ struct Readiness {
         usable.append(
           UsableBook(
             name: name, unset: book.parameters.filter { $0.value == nil && $0.proposed == nil },
-            hasProposals: book.parameters.contains { $0.value == nil && $0.proposed != nil }))
+            hasProposals: book.parameters.contains { $0.value == nil && $0.proposed != nil },
+            share: Double(wanted.judged) / Double(wanted.total)))
       }
       lines.append(
         "  "
@@ -130,13 +133,39 @@ struct Readiness {
       let columns = wanted.lacking.map { ColumnLabels.label(of: $0.column)?(language) ?? $0.column }
       return [say(.initNothingJudged, ["columns": .list(columns)])]
     }
-    return wanted.lacking.map { column, rules in
+    if wanted.lacking.count > 3 { return [say(.initLacksAll)] + grouped(wanted) }
+    // What most rules wait for comes first.
+    let lacking = wanted.lacking.enumerated().sorted { a, b in
+      let (x, y) = (a.element.rules.count, b.element.rules.count)
+      return x != y ? x > y : a.offset < b.offset
+    }
+    return lacking.map(\.element).map { column, rules in
       var arguments: [String: Argument] = [
-        "column": .text(ColumnLabels.label(of: column)?(language) ?? column), "rules": .list(rules),
+        "column": .text(ColumnLabels.label(of: column)?(language) ?? column), "count": .count(rules.count),
+        "rules": .list(Array(rules.prefix(2)) + (rules.count > 2 ? ["…"] : [])),
       ]
       guard let owner = ColumnGuide.standard.owner(of: column) else { return say(.initLacks, arguments) }
       arguments["owner"] = .term(owner.name)
       return say(.initLacksOwner, arguments)
+    }
+  }
+
+  /// By who has them, in the order of the guide.
+  private func grouped(_ wanted: RulesWanted) -> [String] {
+    var groups: [(owner: ColumnGuide.Bureau?, columns: [String])] = []
+    for (column, rules) in wanted.lacking {
+      let owner = ColumnGuide.standard.owner(of: column)
+      let label = ColumnLabels.label(of: column)?(language) ?? column
+      let text = language == .zh ? "\(label)（\(rules.count)）" : "\(label) (\(rules.count))"
+      if let index = groups.firstIndex(where: { $0.owner == owner }) {
+        groups[index].columns.append(text)
+      } else {
+        groups.append((owner, [text]))
+      }
+    }
+    return groups.map { owner, columns in
+      guard let owner else { return "  " + columns.joined(separator: "、") }
+      return "  " + say(.initAsk, ["owner": .term(owner.name), "columns": .list(columns)])
     }
   }
 
@@ -145,7 +174,10 @@ struct Readiness {
   private func nextLines(_ usable: [UsableBook], _ dataset: Dataset, _ land: LinkedLand) -> [String] {
     let place = ShellText.word(manifest.hasSuffix("/dataset.yaml") ? folder : manifest)
     let program = ShellText.word(CommandLine.arguments.first.flatMap { $0.contains("/") ? $0 : nil } ?? "mujun")
-    var lines = [say(.initNext), "  \(program) check \(place)    # \(say(.initNextCheck))"]
+    var lines = [say(.initNext), "  # \(say(.initNextCheck))", "  \(program) check \(place)"]
+    // Of the shipped books those of which at least half can be judged, or else the one of which most can.
+    let enough = min(0.5, usable.map(\.share).max() ?? 0)
+    let usable = books.isEmpty ? usable.filter { $0.share >= enough } : usable
     guard !usable.isEmpty else { return lines }
     let output = "\(dataset.name)-\(dataset.year)"
     var command = "  \(program) evaluate \(place) --rules \(usable.map { ShellText.word($0.name) }.joined(separator: " "))"
@@ -155,9 +187,9 @@ struct Readiness {
       let unit = parameter.unit.map { $0.symbol.isEmpty ? "" : " \($0.symbol)" } ?? ""
       command += " --set \"\(parameter.id.text)=5\(unit)\""
     }
-    lines.append("\(command) --output \(ShellText.word(output))    # \(say(.initNextEvaluate, ["folder": .text(output)]))")
-    lines += unset.map { "      " + say(.initParameters, ["label": .text($0.label)]) }
-    return lines
+    lines.append("  # \(say(.initNextEvaluate, ["folder": .text(output)]))")
+    lines += unset.map { "  # " + say(.initParameters, ["label": .text($0.label)]) }
+    return lines + ["\(command) --output \(ShellText.word(output))"]
   }
 }
 
