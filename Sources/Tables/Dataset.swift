@@ -36,22 +36,6 @@ public struct Dataset: Sendable {
   }
 }
 
-/// How the rows of a table fared: in = used + set aside.
-public struct RowCounts: Hashable, Sendable {
-  /// Rows found.
-  public var rowsIn: Int
-  /// Rows used.
-  public var used: Int
-  /// Rows set aside, each listed as an issue.
-  public var setAside: Int { rowsIn - used }
-
-  /// Rows found and used.
-  public init(rowsIn: Int, used: Int) {
-    self.rowsIn = rowsIn
-    self.used = used
-  }
-}
-
 /// A file that was read, and what it was.
 public struct InputFile: Hashable, Sendable {
   /// As named in the manifest.

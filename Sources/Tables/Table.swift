@@ -110,6 +110,14 @@ public struct Table: Sendable {
     return line < 0 ? nil : CellOrigin(source: sources[index], row: Int(line), header: headers[name] ?? name)
   }
 
+  /// How many rows of which sources stand behind a row: several where sources were merged or rows added up.
+  public func rowsRead(at row: Int) -> [(source: Int, count: Int)] {
+    sources.indices.compactMap { index in
+      let line = sources[index].rows[row]
+      return line < 0 ? nil : (index, sources[index].summands[line]?.count ?? 1)
+    }
+  }
+
   /// Where a row came from first.
   public func origin(row: Int) -> (source: RowSource, row: Int)? {
     for source in sources where source.rows[row] >= 0 { return (source, Int(source.rows[row])) }

@@ -88,7 +88,9 @@ enum Fixture {
     Dataset(
       name: "small", title: "小园区", year: 2021, asOf: .init(number: 18_992), coordinates: nil,
       tables: [.parcels: parcels, .enterprises: enterprises, .figures: figures, .occupancy: occupancy],
-      counts: [.parcels: RowCounts(rowsIn: 4, used: 3), .figures: RowCounts(rowsIn: 3, used: 3)],
+      counts: [
+        .parcels: RowCounts(used: 3, setAside: [.duplicateRowKey: 1]), .figures: RowCounts(used: 3),
+      ],
       inputs: [InputFile(name: "宗地.csv", sha256: "01")])
   }
 

@@ -18,7 +18,7 @@ import Testing
     let text = String(decoding: bytes, as: UTF8.self)
     for part in [
       #""tax": {"in": 356, "placed": 351, "unplaced": 5, "unit": "万元"}"#,
-      #""parcels": {"in": 4, "used": 3, "set_aside": 1}"#,
+      #""reasons": {"duplicate_key": 1}"#,
       #""tax": {"met": 0, "short": 2, "undecided": 1, "not_applicable": 0}"#,
       #""low": {"yes": 2, "undecided": 1}"#,
       #""rows": 2, "undecided": 1, "left_off": 0}"#,
@@ -26,6 +26,10 @@ import Testing
       #"{"name": "base.yaml", "sha256": "cd"}"#,
       #""sha256": "ab""#, #""unknown_parcel": 1"#, #""warning": 1"#,
     ] { #expect(text.contains(part), "\(part)") }
+    let counts = try #require(json["counts"] as? [String: [String: Any]])
+    #expect(counts["parcels"]?["in"] as? Int == 4)
+    #expect(counts["parcels"]?["used"] as? Int == 3)
+    #expect(counts["parcels"]?["set_aside"] as? Int == 1)
     let notJudged = try #require((json["not_judged"] as? [[String: Any]])?.first)
     #expect(notJudged["rule"] as? String == "power")
     #expect(notJudged["lacking"] as? [String] == ["electricity"])

@@ -85,7 +85,7 @@ package struct Parish {
       name: "parish", title: "村", year: year,
       asOf: CalendarDay(year: year, month: 12, day: 31) ?? CalendarDay(number: 0),
       coordinates: coordinates, tables: tables,
-      counts: tables.mapValues { RowCounts(rowsIn: $0.count, used: $0.count) }, inputs: [])
+      counts: tables.mapValues { RowCounts(used: $0.count) }, inputs: [])
   }
 
   package func linked(threads: Int = 1) async -> Linked {

@@ -85,8 +85,4 @@ import Units
       #expect(Set(labels).count == labels.count, "\(table)")
     }
   }
-
-  @Test func `rows set aside are those not used`() {
-    #expect(RowCounts(rowsIn: 10, used: 7).setAside == 3)
-  }
 }

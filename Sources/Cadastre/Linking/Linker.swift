@@ -151,7 +151,9 @@ struct Linker {
 
   /// The occupancy table's counts with the rows set aside here.
   func counts(_ read: RowCounts?) -> RowCounts? {
-    read.map { RowCounts(rowsIn: $0.rowsIn, used: $0.used - occupancy.setAside) }
+    guard let table, var counts = read else { return read }
+    for (line, reason) in occupancy.setAside { counts.setAside(row: line, of: table, because: reason) }
+    return counts
   }
 }
 

@@ -20,7 +20,8 @@ struct OccupancyRows {
   private(set) var rows: [Row] = []
   /// Enterprises that have any usable row, in force or not: they do not climb down the ladder.
   private(set) var holders: Set<Int> = []
-  private(set) var setAside = 0
+  /// Per row that is set aside, why.
+  private(set) var setAside: [(line: Int, reason: Message)] = []
   private(set) var issues: [Issue] = []
 
   init(_ table: Table?, enterprises: SubjectRows, parcels: SubjectRows) {
@@ -35,7 +36,7 @@ struct OccupancyRows {
           issues.append(reader.issue(.periodReversed, line, "to", row.enterprise, of: enterprises))
         }
       case .setAside(let issue):
-        setAside += 1
+        setAside.append((line, issue.message))
         issues.append(issue)
       }
     }

@@ -82,7 +82,24 @@ extension InputFile {
 
 extension RowCounts {
   fileprivate var json: JSONValue {
-    .object([("in", .count(rowsIn)), ("used", .count(used)), ("set_aside", .count(setAside))])
+    let reasons = self.reasons.map { ($0.key.code, $0.value) }.sorted { Identifier.precedes($0.0, $1.0) }
+    let matched = MatchBasis.allCases.compactMap { basis in
+      self.matched[basis].map { (basis.rawValue, JSONValue.count($0)) }
+    }
+    return .object([
+      ("in", .count(rowsIn)), ("used", .count(used)), ("set_aside", .count(setAside)),
+      ("reasons", .object(reasons.map { ($0, .count($1)) })), ("matched", .object(matched)),
+      ("sources", .list(sources.map(\.json))),
+    ])
+  }
+}
+
+extension SourceCounts {
+  fileprivate var json: JSONValue {
+    .object(
+      [("source", .text(file))] + (layer.map { [("layer", .text($0))] } ?? [])
+        + [("in", .count(rowsIn)), ("used", .count(used)), ("set_aside", .count(setAside))]
+        + (sums.map { [("sums", .count($0))] } ?? []))
   }
 }
 

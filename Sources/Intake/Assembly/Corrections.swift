@@ -8,7 +8,6 @@ struct Corrections {
   private var tables: [TableName: AssembledTable]
   private(set) var refused: [CellAddress: String]
   private(set) var issues: [Issue] = []
-  private(set) var applied = 0
   private var rowsByKey: [TableName: [String: [Int]]] = [:]
   private var columns: [ColumnAddress: Column] = [:]
   private var raws: [ColumnAddress: TextColumn] = [:]
@@ -38,14 +37,12 @@ struct Corrections {
       let entry = entry(row, of: corrections)
       if let reason = apply(entry) {
         list(entry, .correctionRefused, .warning, ["reason": .term(reason)])
-      } else {
-        applied += 1
+        tables[.corrections]?.counts.setAside(row: row, of: corrections, because: .correctionRefused)
       }
     }
     for (address, column) in columns {
       tables[address.table]?.table.replace(address.column, with: column, raw: raws[address])
     }
-    tables[.corrections]?.counts.used = applied
     return tables
   }
 

@@ -100,11 +100,15 @@ struct DatasetChecks {
             refused[CellAddress(source: assembled.sources[index], column: $0, line: line)] != nil
           }
       }
-      if isRefused { reportPeriod(table, row) } else { kept.append(row) }
+      if isRefused {
+        reportPeriod(table, row)
+        tables[.occupancy]?.counts.setAside(row: row, of: table, because: .badPeriod)
+      } else {
+        kept.append(row)
+      }
     }
     guard kept.count < table.count else { return }
     tables[.occupancy]?.table = table.gathered(kept)
-    tables[.occupancy]?.counts.used -= table.count - kept.count
   }
 
   private mutating func reportPeriod(_ table: Table, _ row: Int) {

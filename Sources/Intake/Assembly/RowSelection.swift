@@ -9,8 +9,8 @@ struct RowSelection {
   private var dropped: Set<Int> = []
   /// Rows of parcels and enterprises that stay without values, so that links to them stand.
   private(set) var emptied: Set<Int> = []
-  /// Rows that stay empty or not at all.
-  private var unused = 0
+  /// The source's counts with the rows that stay empty or not at all.
+  private(set) var counts: SourceCounts
   private(set) var issues: [Issue] = []
 
   /// A message names so many of the rows that share a key.
@@ -20,23 +20,21 @@ struct RowSelection {
     self.source = source
     self.keys = keys
     self.raw = raw
+    counts = source.counts
   }
 
   /// The rows that stay, in order.
   var kept: [Int] { (0..<source.rowCount).filter { !dropped.contains($0) } }
 
-  /// How many rows are in use.
-  var used: Int { source.rowCount - unused }
-
   /// A row without its key belongs to nothing. Where the key could not be read, an issue says so already.
   mutating func setAsideMissingKeys(refused: [CellAddress: String]) {
     let schema = TableSchema.of(source.name.table)
     for row in keys.codes.indices where keys.codes[row] < 0 {
-      drop(row)
-      let isListed = schema.key.contains {
+      let listed = schema.key.first {
         refused[CellAddress(source: source.name, column: $0, line: source.lines[row])] != nil
       }
-      if isListed { continue }
+      drop(row, because: listed.map { ColumnTyping.refusal(ofKey: $0) } ?? .missingKey)
+      if listed != nil { continue }
       let missing = schema.key.filter { source.column($0)?.isKnown(row) != true }
       list(row, .missingKey, .error, ["columns": .list(missing)])
     }
@@ -57,8 +55,8 @@ struct RowSelection {
       for row in rows { list(row, .duplicateRowKey, .error, ["rows": .list(named)]) }
       let keepsOne = table == .parcels || table == .enterprises
       if keepsOne { emptied.insert(first) }
-      unused += keepsOne ? 1 : 0
-      for row in keepsOne ? Array(others) : rows { drop(row) }
+      if keepsOne { counts.setAside(because: .duplicateRowKey) }
+      for row in keepsOne ? Array(others) : rows { drop(row, because: .duplicateRowKey) }
     }
   }
 
@@ -81,12 +79,12 @@ struct RowSelection {
   }
 
   private mutating func setAsideIdentical(_ row: Int, as first: Int) {
-    drop(row)
+    drop(row, because: .identicalRow)
     list(row, .identicalRow, .info, ["row": .count(Int(source.lines[first]))])
   }
 
-  private mutating func drop(_ row: Int) {
-    if dropped.insert(row).inserted { unused += 1 }
+  private mutating func drop(_ row: Int, because reason: Message) {
+    if dropped.insert(row).inserted { counts.setAside(because: reason) }
   }
 
   private mutating func list(

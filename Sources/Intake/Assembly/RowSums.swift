@@ -20,6 +20,7 @@ struct RowSums {
         .info, .rowsSummed, table: source.name.table.rawValue, at: source.name.place(),
         ["rows": .count(source.rowCount), "sums": .count(groups.count)]))
     var result = source
+    result.counts.sums = groups.count
     result.keep(groups.compactMap(\.first))
     for group in groups where group.count > 1 {
       result.summands[source.lines[group[0]]] = group.map { source.lines[$0] }

@@ -30,7 +30,7 @@ struct SourceAssembly {
     refused.merge(typing.refused) { first, _ in first }
     let result = SourceTable(
       name: reading.name, lines: reading.raw.lines, columns: SourceAssembly.inFileOrder(typed),
-      geometry: reading.raw.geometry, rowsIn: reading.rowsIn, used: reading.raw.rowCount)
+      geometry: reading.raw.geometry, counts: reading.counts)
     return withoutDoubtfulRows(result, reading)
   }
 
@@ -123,7 +123,7 @@ struct SourceAssembly {
       rows.reportIdenticalSummands()
     }
     issues += rows.issues
-    source.used = rows.used
+    source.counts = rows.counts
     if reading.entry.sumBy.isEmpty {
       source.keep(rows.kept, emptied: rows.emptied)
       return source

@@ -7,8 +7,8 @@ struct SourceReading {
   let entry: Manifest.SourceEntry
   var raw: RawTable
   let plans: [ColumnPlan]
-  /// Rows found, but for blank ones.
-  let rowsIn: Int
+  /// Rows found, and those that are no data.
+  let counts: SourceCounts
   /// What stands above the header of a sheet.
   var titles: [String] = []
   /// The headers it has, for saying so where one is missing.
@@ -108,15 +108,11 @@ struct SourceReader {
     let columns = grid.columns(Array(block.headers.indices), of: rows.data).map { RawColumn.text($0) }
     let raw = RawTable(
       arena: grid.arena, headers: block.headers, columns: columns, lines: rows.data.map { grid.lines[$0] })
-    var reading = SourceReading(name: source, entry: entry, raw: raw, plans: plans, rowsIn: rows.count)
-    reading.titles = titles(of: grid, above: block.headerRows.min() ?? 0)
-    return reading
-  }
-
-  private func titles(of grid: Grid, above header: Int) -> [String] {
-    (0..<header).flatMap { row in
-      grid.row(row).indices.map { CellText.trimmed(grid.arena.string(grid.row(row)[$0])) }.filter { !$0.isEmpty }
-    }
+    return SourceReading(
+      name: source, entry: entry, raw: raw, plans: plans,
+      counts: SourceCounts(
+        file: source.file, layer: source.layer, used: rows.data.count, setAside: rows.setAside),
+      titles: grid.titles(above: block.headerRows.min() ?? 0))
   }
 
   // MARK: Layers
@@ -141,7 +137,8 @@ struct SourceReader {
       arena: texts.arena, headers: headers, columns: texts.columns, lines: layer.contents.lines,
       geometry: layer.contents.geometry)
     return SourceReading(
-      name: source, entry: entry, raw: raw, plans: plans, rowsIn: layer.contents.lines.count)
+      name: source, entry: entry, raw: raw, plans: plans,
+      counts: SourceCounts(file: source.file, layer: source.layer, used: layer.contents.lines.count))
   }
 
   private mutating func reportReference(_ layer: LayerSource.Layer, _ source: SourceName) {
@@ -205,5 +202,14 @@ extension Grid {
   func isBlank(_ row: Int, _ column: Int) -> Bool {
     let cell = cell(row, column)
     return cell.isEmpty || arena.withBytes(of: cell) { CellText.isBlank($0) }
+  }
+}
+
+extension Grid {
+  /// The texts in the rows above a header.
+  func titles(above header: Int) -> [String] {
+    (0..<header).flatMap { row in
+      self.row(row).indices.map { CellText.trimmed(arena.string(self.row(row)[$0])) }.filter { !$0.isEmpty }
+    }
   }
 }

@@ -11,10 +11,8 @@ struct SourceTable {
   var summands: [Int32: [Int32]] = [:]
   var columns: [TypedColumn]
   var geometry: GeometryColumn?
-  /// Rows found, but for blank ones.
-  let rowsIn: Int
-  /// Rows that are in use.
-  var used: Int
+  /// Rows found, used and set aside.
+  var counts: SourceCounts
 
   var rowCount: Int { lines.count }
 

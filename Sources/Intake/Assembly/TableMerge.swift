@@ -48,9 +48,8 @@ struct TableMerge {
       set(column, suppliers, in: &table)
     }
     table.geometry = geometry()
-    let counts = RowCounts(
-      rowsIn: sources.reduce(0) { $0 + $1.rowsIn }, used: sources.reduce(0) { $0 + $1.used })
-    return AssembledTable(table: table, counts: counts, units: units, sources: sources.map(\.name))
+    return AssembledTable(
+      table: table, counts: RowCounts(sources.map(\.counts)), units: units, sources: sources.map(\.name))
   }
 
   // MARK: Rows

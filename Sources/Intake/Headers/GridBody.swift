@@ -10,11 +10,20 @@ struct GridBody {
   /// The column of the key, where the source has it.
   let keyColumn: Int?
 
-  /// The rows that are data, and how many rows there are but for blank ones.
+  /// The rows that are data, and those that are not, but for blank ones.
   struct Rows {
     var data: [Int] = []
-    var count = 0
-    var issues: [Issue] = []
+    private(set) var setAside: [Message: Int] = [:]
+    private(set) var issues: [Issue] = []
+
+    var isEmpty: Bool { data.isEmpty && setAside.isEmpty }
+
+    mutating func setAside(_ issue: Issue) {
+      setAside[issue.message, default: 0] += 1
+      issues.append(issue)
+    }
+
+    mutating func remark(_ issue: Issue) { issues.append(issue) }
   }
 
   func rows() -> Rows {
@@ -27,15 +36,14 @@ struct GridBody {
         continue
       }
       // Blank rows under the last row are no gap.
-      if !blanks.isEmpty, rows.count > 0 { rows.issues.append(gap(blanks)) }
+      if !blanks.isEmpty, !rows.isEmpty { rows.remark(gap(blanks)) }
       blanks = []
-      rows.count += 1
       if headers.contains(where: { repeats($0, row) }) {
-        rows.issues.append(setAside(row, .repeatedHeaderRow, .info))
+        rows.setAside(issue(row, .repeatedHeaderRow, .info))
       } else if isTotal(row) {
-        rows.issues.append(setAside(row, .totalRow, .info))
+        rows.setAside(issue(row, .totalRow, .info))
       } else if isNote(row) {
-        rows.issues.append(setAside(row, .noteRow, .info))
+        rows.setAside(issue(row, .noteRow, .info))
       } else {
         rows.data.append(row)
       }
@@ -50,7 +58,7 @@ struct GridBody {
       ["count": .count(blanks.count)])
   }
 
-  private func setAside(_ row: Int, _ message: Message, _ severity: Severity) -> Issue {
+  private func issue(_ row: Int, _ message: Message, _ severity: Severity) -> Issue {
     Issue(severity, message, table: source.table.rawValue, at: source.place(row: grid.lines[row]))
   }
 

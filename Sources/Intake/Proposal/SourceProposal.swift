@@ -32,7 +32,7 @@ struct SourceProposal {
   func source(headerYear: Int?, namedYear: (year: Int, name: String)?, evaluatedYear: Int) -> Made {
     var made = Made(
       source: ProposedSource(
-        table: fit.table, file: sheet.file, layer: sheet.layer, rows: sheet.reading.rowsIn, isActive: true))
+        table: fit.table, file: sheet.file, layer: sheet.layer, rows: sheet.reading.counts.rowsIn, isActive: true))
     made.source.isLayer = sheet.reading.raw.geometry != nil
     made.source.owner = owner
     explain(&made)

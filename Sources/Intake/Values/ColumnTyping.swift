@@ -48,6 +48,9 @@ struct ColumnTyping {
     return TypedColumn(plan: plan, column: column)
   }
 
+  /// What a cell of a key that cannot be read is listed as.
+  static func refusal(ofKey column: String) -> Message { column == "year" ? .badYear : .ruinedCode }
+
   // MARK: Numbers
 
   private mutating func numbers(
