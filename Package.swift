@@ -68,7 +68,7 @@ let package = Package(
     room(
       "Delivery",
       needs: [
-        "CXLSXWriter", "Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation",
+        "CXLSXWriter", "Units", "Diagnostics", "Documents", "Tables", "Cadastre", "RuleBooks", "Evaluation",
       ]),
     .executableTarget(
       name: "mujun",

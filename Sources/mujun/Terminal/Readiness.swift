@@ -173,7 +173,7 @@ struct Readiness {
 
   private func nextLines(_ usable: [UsableBook], _ dataset: Dataset, _ land: LinkedLand) -> [String] {
     let place = ShellText.word(manifest.hasSuffix("/dataset.yaml") ? folder : manifest)
-    let program = ShellText.word(CommandLine.arguments.first.flatMap { $0.contains("/") ? $0 : nil } ?? "mujun")
+    let program = ShellText.program
     var lines = [say(.initNext), "  # \(say(.initNextCheck))", "  \(program) check \(place)"]
     // Of the shipped books those of which at least half can be judged, or else the one of which most can.
     let enough = min(0.5, usable.map(\.share).max() ?? 0)
@@ -222,6 +222,11 @@ private struct RulesWanted {
 
 /// Words as a shell reads them.
 enum ShellText {
+  /// The program as the user called it.
+  static var program: String {
+    word(CommandLine.arguments.first.flatMap { $0.contains("/") ? $0 : nil } ?? "mujun")
+  }
+
   private static let special = Set(" \t\n'\"\\$`!*?[](){}<>|&;#~")
 
   static func word(_ text: String) -> String {
