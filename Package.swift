@@ -88,7 +88,7 @@ let package = Package(
       resources: [.copy("Cases")]),
     tests(
       of: "Delivery",
-      needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"]),
+      needs: ["Units", "Diagnostics", "Tables", "Intake", "Cadastre", "RuleBooks", "Evaluation"]),
     tests(
       of: "RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"],
       resources: [.copy("Rejected"), .copy("Accepted")]),

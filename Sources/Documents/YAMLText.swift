@@ -5,29 +5,31 @@ public enum YAMLText {
 
   /// A text as a scalar, in quotes where it would be read as something else.
   public static func scalar(_ text: String) -> String {
-    let isPlain =
-      !text.isEmpty && !text.contains { special.contains($0) } && text.unicodeScalars.allSatisfy { $0.value >= 0x20 }
-      && !text.hasPrefix(" ") && !text.hasSuffix(" ") && !text.hasPrefix("-") && !text.hasPrefix("?")
-      && !words.contains(text.lowercased())
-    if isPlain { return text }
-    var quoted = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value):
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
+    isPlain(text) ? text : "\"\(text.unicodeScalars.map { quoted($0) }.joined())\""
+  }
+
+  private static func isPlain(_ text: String) -> Bool {
+    guard let first = text.first, let last = text.last, !first.isWhitespace, !last.isWhitespace else {
+      return false
     }
-    return "\"\(quoted)\""
+    return !"-?".contains(first) && !text.contains { special.contains($0) } && !words.contains(text.lowercased())
+      && !text.unicodeScalars.contains { isControl($0) }
+  }
+
+  private static func quoted(_ scalar: Unicode.Scalar) -> String {
+    if scalar == "\"" || scalar == "\\" { return "\\" + String(scalar) }
+    guard isControl(scalar) else { return String(scalar) }
+    let digits = String(scalar.value, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+
+  /// What ends lines or does not show.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
   }
 
   /// A remark that cannot break out of its line.
   public static func inOneLine(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.value < 0x20 || [0x85, 0x2028, 0x2029].contains($0.value) ? " " : $0 }))
+    String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
   }
 }

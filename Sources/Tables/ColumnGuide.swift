@@ -60,7 +60,8 @@ public struct ColumnGuide: Sendable {
   public private(set) var workbooks: [WorkbookPlan] = []
 
   /// The guide the program carries.
-  public static let standard = ColumnGuide(yaml: String(decoding: PackageResources.column_guide_yaml, as: UTF8.self))
+  public static let standard = ColumnGuide(
+    yaml: String(decoding: PackageResources.column_guide_yaml, as: UTF8.self))
 
   init(yaml: String) {
     guard let document = try? YAMLDocument.parse(yaml, file: "column-guide.yaml") else { return }

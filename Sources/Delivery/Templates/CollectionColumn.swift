@@ -33,7 +33,8 @@ struct CollectionColumn {
     numberFormat = CollectionColumn.format(of: column, entry.name)
     note = CollectionColumn.lines(
       what: what, unit: unit, example: example, isRequired: isRequired,
-      isCode: numberFormat == "@" && column?.content != .text, owner: entry.owner?.name(language), rules: self.rules,
+      isCode: numberFormat == "@" && column?.content != .text, owner: entry.owner?.name(language),
+      rules: self.rules,
       language: language)
   }
 
@@ -79,7 +80,8 @@ struct CollectionColumn {
   }
 
   private static func lines(
-    what: String, unit: String, example: String, isRequired: Bool, isCode: Bool, owner: String?, rules: String,
+    what: String, unit: String, example: String, isRequired: Bool, isCode: Bool, owner: String?,
+    rules: String,
     language: Language
   ) -> String {
     var lines = [what]

@@ -29,8 +29,11 @@ struct CollectionGuideSheet {
     for part in sheets {
       for column in part.columns {
         let required = column.isRequired ? Wording.collectionYes(language) : ""
-        let cells = [part.name, column.header, column.what, column.unit, column.example, required, column.rules]
-        let lines = zip(cells, CollectionGuideSheet.widths).map { DisplayWidth.lines($0, in: $1 - 2) }.max() ?? 1
+        let cells = [
+          part.name, column.header, column.what, column.unit, column.example, required, column.rules,
+        ]
+        let lines =
+          zip(cells, CollectionGuideSheet.widths).map { DisplayWidth.lines($0, in: $1 - 2) }.max() ?? 1
         sheet.setHeight(Double(lines) * 15 + 4, row: row)
         for (index, text) in cells.enumerated() { sheet.write(.text(text), row, index, body) }
         row += 1

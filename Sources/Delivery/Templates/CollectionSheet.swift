@@ -38,10 +38,13 @@ struct CollectionSheet {
       }
     }
     func insert(_ header: Message, _ note: Message, at place: Int) {
-      let column = CollectionColumn(header: header.filled([:], in: language), note: note.filled([:], in: language))
+      let column = CollectionColumn(
+        header: header.filled([:], in: language), note: note.filled([:], in: language))
       columns.insert(column, at: min(place, columns.count))
     }
-    if plan.showsName { insert(plan.table == .enterprises ? .collectionNameKnown : .collectionName, .collectionNameNote, at: 1) }
+    if plan.showsName {
+      insert(plan.table == .enterprises ? .collectionNameKnown : .collectionName, .collectionNameNote, at: 1)
+    }
     if plan.isByMeter { insert(.collectionMeter, .collectionMeterNote, at: 2) }
     return columns
   }

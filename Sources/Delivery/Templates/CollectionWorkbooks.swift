@@ -59,7 +59,8 @@ public struct CollectionWorkbooks {
       try FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: true)
       defer { try? FileManager.default.removeItem(atPath: draft) }
       for file in files { try write(file, to: "\(draft)/\(file.name)", scratch: draft + "/") }
-      try Data(manifestText(files).utf8).write(to: URL(fileURLWithPath: "\(draft)/\(CollectionWorkbooks.manifest)"))
+      try Data(manifestText(files).utf8).write(
+        to: URL(fileURLWithPath: "\(draft)/\(CollectionWorkbooks.manifest)"))
       for name in names { try FileManager.default.moveItem(atPath: "\(draft)/\(name)", toPath: path(name)) }
     } catch let refusal as Refusal {
       throw refusal
@@ -91,7 +92,9 @@ public struct CollectionWorkbooks {
 
   private func manifestText(_ files: [File]) -> String {
     var lines = ["# " + Message.collectionManifest.filled([:], in: language)]
-    lines += ["dataset: \(YAMLText.scalar(title))", "title: \(YAMLText.scalar(title))", "year: \(years.first ?? 0)"]
+    lines += [
+      "dataset: \(YAMLText.scalar(title))", "title: \(YAMLText.scalar(title))", "year: \(years.first ?? 0)",
+    ]
     lines.append("tables:")
     for table in TableName.allCases {
       let own = files.flatMap { file in file.sheets.filter { $0.plan.table == table }.map { (file, $0) } }

@@ -32,7 +32,8 @@ extension Sheet {
   /// - Parameters:
   ///   - rows: the cells' rows.
   ///   - warning: what to say where something else is typed.
-  func expect(_ entry: CellEntry, rows: ClosedRange<Int>, column: Int, warning: (title: String, text: String)) {
+  func expect(_ entry: CellEntry, rows: ClosedRange<Int>, column: Int, warning: (title: String, text: String))
+  {
     var rule = lxw_data_validation()
     rule.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_WARNING.rawValue)
     rule.ignore_blank = UInt8(LXW_VALIDATION_ON.rawValue)
@@ -63,7 +64,8 @@ extension Sheet {
 
   /// Hands the rule over; the library copies the texts before it returns.
   private func put(
-    _ rule: lxw_data_validation, _ rows: ClosedRange<Int>, _ column: Int, _ warning: (title: String, text: String),
+    _ rule: lxw_data_validation, _ rows: ClosedRange<Int>, _ column: Int,
+    _ warning: (title: String, text: String),
     choices: [String]
   ) {
     var rule = rule
@@ -80,7 +82,8 @@ extension Sheet {
     list.withUnsafeMutableBufferPointer { buffer in
       if !choices.isEmpty { rule.value_list = buffer.baseAddress }
       worksheet_data_validation_range(
-        handle, lxw_row_t(rows.lowerBound), lxw_col_t(column), lxw_row_t(rows.upperBound), lxw_col_t(column), &rule)
+        handle, lxw_row_t(rows.lowerBound), lxw_col_t(column), lxw_row_t(rows.upperBound), lxw_col_t(column),
+        &rule)
     }
   }
 }

@@ -99,8 +99,8 @@ extension Message {
     en: "{source}: states no reference system and its coordinates do not tell; areas cannot be measured. Ask the surveyors and add crs: EPSG:code.")
   public static let askRivals = Message(
     "ask_rivals",
-    zh: "{source}：有几列都像{column}，用了「{used}」，没有用「{others}」。若应当换一列，请在这个来源下写 columns: {canonical: 表头}。",
-    en: "{source}: several columns look like {column}; \"{used}\" is used, not \"{others}\". If it should be another, add columns: {canonical: header}.")
+    zh: "{source}：有几列都像{column}，用了「{used}」，没有用「{others}」。若应当换一列，请在这个来源下写 {example}。",
+    en: "{source}: several columns look like {column}; \"{used}\" is used, not \"{others}\". If it should be another, add {example}.")
   public static let askYear = Message(
     "ask_year",
     zh: "{source}：看不出是哪一年的数，当作 {year} 年。若不是，请改 dataset.yaml 里的 year。",

@@ -127,7 +127,8 @@ struct ManifestReader {
   }
 
   private static let sourceKeys = [
-    "source", "layer", "sheet", "sum_by", "year", "owner", "purpose", "columns", "ignore", "units", "encoding", "crs",
+    "source", "layer", "sheet", "sum_by", "year", "owner", "purpose", "columns", "ignore", "units",
+    "encoding", "crs",
   ]
 
   private mutating func readSource(_ node: ManifestNode, of table: TableName) -> Manifest.SourceEntry? {

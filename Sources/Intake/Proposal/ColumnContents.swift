@@ -77,7 +77,8 @@ struct ColumnContents {
         isLong && (bytes.count == 19 || bytes.count == 28)
         && bytes[12..<14].allSatisfy { (0x41...0x5A).contains($0) }
       // Numbers of persons are as long; the check digit tells codes from them.
-      isCreditCode = isPlain && bytes.count == 18 && CreditCode.checks(String(decoding: bytes, as: UTF8.self)) == true
+      isCreditCode =
+        isPlain && bytes.count == 18 && CreditCode.checks(String(decoding: bytes, as: UTF8.self)) == true
       let isCode = isPlain && bytes.count > 15
       if !isCode, let reader = NumberText(unit: .one, target: .one), case .value = reader.read(text) {
         isNumber = true

@@ -28,7 +28,8 @@ extension ProposedSource {
     let remarks = remarks(in: language).map { "    # " + $0 }
     let entry = entry(in: language)
     if isActive { return remarks + entry.map { "    " + $0 } }
-    return remarks + ["    # " + Message.manifestNames.filled([:], in: language)] + entry.map { "    # " + $0 }
+    return remarks + ["    # " + Message.manifestNames.filled([:], in: language)]
+      + entry.map { "    # " + $0 }
   }
 
   private func remarks(in language: Language) -> [String] {
@@ -44,7 +45,8 @@ extension ProposedSource {
       let example = "{\(YAMLText.scalar(first.name)): \(ProposedSource.otherUnits[first.unit] ?? first.unit)}"
       lines.append(
         Message.manifestWithoutUnit.filled(
-          ["columns": .list(withoutUnit.map { "\($0.name)=\($0.unit)" }), "example": .text(example)], in: language))
+          ["columns": .list(withoutUnit.map { "\($0.name)=\($0.unit)" }), "example": .text(example)],
+          in: language))
     }
     return lines.filter { !$0.isEmpty }.map { YAMLText.inOneLine($0) }
   }
@@ -67,7 +69,8 @@ extension ProposedSource {
     lines += columnLines(in: language)
     if !ignored.isEmpty {
       let remark = Message.manifestIgnored.filled([:], in: language)
-      lines.append("  ignore: [\(ignored.map { YAMLText.scalar($0) }.joined(separator: ", "))]    # \(remark)")
+      lines.append(
+        "  ignore: [\(ignored.map { YAMLText.scalar($0) }.joined(separator: ", "))]    # \(remark)")
     }
     if lacksSystem {
       let systems =

@@ -54,12 +54,18 @@ struct FolderWalk {
     return String(decoding: FileBytes.prefix(of: record, count: 400), as: UTF8.self).contains("\"mujun\"")
   }
 
-  private static let documents: Set<String> = ["doc", "docx", "wps", "pdf", "ppt", "pptx", "dps", "rtf", "ofd", "md"]
+  private static let documents: Set<String> = [
+    "doc", "docx", "wps", "pdf", "ppt", "pptx", "dps", "rtf", "ofd", "md",
+  ]
   private static let pictures: Set<String> = [
     "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "heic", "webp", "mp4", "mov",
   ]
-  private static let projects: Set<String> = ["mxd", "aprx", "qgs", "qgz", "mpk", "lyr", "lyrx", "qml", "sld", "style"]
-  private static let others: Set<String> = ["yaml", "yml", "exe", "dll", "py", "bat", "sh", "lnk", "url", "log", "ini", "db"]
+  private static let projects: Set<String> = [
+    "mxd", "aprx", "qgs", "qgz", "mpk", "lyr", "lyrx", "qml", "sld", "style",
+  ]
+  private static let others: Set<String> = [
+    "yaml", "yml", "exe", "dll", "py", "bat", "sh", "lnk", "url", "log", "ini", "db",
+  ]
 
   private static func reason(of name: String) -> Message? {
     let ending = FilePath.fileExtension(name)
@@ -79,7 +85,10 @@ private struct Stems {
 
   init(_ names: [String]) {
     func stems(_ ending: String) -> Set<String> {
-      Set(names.filter { FilePath.fileExtension($0) == ending }.map { FilePath.withoutExtension($0).lowercased() })
+      Set(
+        names.filter { FilePath.fileExtension($0) == ending }.map {
+          FilePath.withoutExtension($0).lowercased()
+        })
     }
     shapefiles = stems("shp")
     mapInfo = stems("tab")
@@ -91,7 +100,8 @@ private struct Stems {
     if ["gpkg-wal", "gpkg-shm", "gpkg-journal"].contains(FilePath.fileExtension(lower)) { return true }
     let stem = FilePath.withoutExtension(lower)
     switch FilePath.fileExtension(lower) {
-    case "dbf", "shx", "prj", "cpg", "sbn", "sbx", "qix", "qpj", "fix", "fbn", "fbx", "ain", "aih", "atx", "ixs", "mxs", "cst":
+    case "dbf", "shx", "prj", "cpg", "sbn", "sbx", "qix", "qpj", "fix", "fbn", "fbx", "ain", "aih", "atx",
+      "ixs", "mxs", "cst":
       return shapefiles.contains(stem)
     case "dat", "map", "id", "ind": return mapInfo.contains(stem)
     default: return false

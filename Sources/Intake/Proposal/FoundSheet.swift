@@ -39,7 +39,8 @@ struct FoundSheet {
   /// Whether a column holds nothing.
   func isEmpty(_ column: Int) -> Bool {
     switch reading.raw.columns[column] {
-    case .text(let cells): cells.allSatisfy { cell in reading.raw.arena.withBytes(of: cell) { CellText.isBlank($0) } }
+    case .text(let cells):
+      cells.allSatisfy { cell in reading.raw.arena.withBytes(of: cell) { CellText.isBlank($0) } }
     case .integers(let values): values.allSatisfy { $0 == nil }
     case .numbers(let values): values.allSatisfy(\.isNaN)
     case .days(let values): values.allSatisfy { $0 == nil }
@@ -118,13 +119,15 @@ struct FileLook {
       let reading = try read(file, layer: layer)
       result.sheets.append(FoundSheet(file: file, layer: layer, reading: reading))
     } catch let refusal as Refusal {
-      if refusal.message == .layerNotChosen, layer == nil, case .list(let names)? = refusal.arguments["known"] {
+      if refusal.message == .layerNotChosen, layer == nil, case .list(let names)? = refusal.arguments["known"]
+      {
         for name in names { look(at: file, layer: name, &result) }
       } else {
         result.refused.append((layer, refusal))
       }
     } catch {
-      let refusal = Refusal(.badInput, .sourceUnreadable, at: Place(file: file), ["detail": .text("\(error)")])
+      let refusal = Refusal(
+        .badInput, .sourceUnreadable, at: Place(file: file), ["detail": .text("\(error)")])
       result.refused.append((layer, refusal))
     }
   }

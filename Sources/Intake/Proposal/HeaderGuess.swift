@@ -34,7 +34,8 @@ struct HeaderGuess {
       return canonical != "year" && sheet.contents(of: column).fit(schema.content)
     }
     for name in names {
-      if let canonical = AliasCatalogue.standard.canonical(withoutOrnament(name), in: table), fits(canonical) {
+      if let canonical = AliasCatalogue.standard.canonical(withoutOrnament(name), in: table), fits(canonical)
+      {
         return HeaderGuess(column: column, canonical: canonical, isEvident: true)
       }
     }

@@ -48,7 +48,10 @@ struct MissingSystem {
 
   private func named(_ zone: Int, degrees: Int, _ codes: [Int]) -> [(code: String, name: Bilingual)] {
     zip(codes, ["CGCS2000", "西安80", "北京54"]).map { code, datum in
-      ("EPSG:\(code)", Bilingual(zh: "\(datum) \(degrees) 度带第 \(zone) 带", en: "\(datum), \(degrees)° zone \(zone)"))
+      (
+        "EPSG:\(code)",
+        Bilingual(zh: "\(datum) \(degrees) 度带第 \(zone) 带", en: "\(datum), \(degrees)° zone \(zone)")
+      )
     }
   }
 }

@@ -173,7 +173,9 @@ private struct ProposalBuilding {
     let named = chosen.map { choice, _ in
       Refusal(.badInput, .foundNamesOnly, at: Place(file: choice.sheet.file, layer: choice.sheet.layer))
     }
-    let reasons = leftOut.map { Refusal(.badInput, $0.reason.message, at: Place(file: $0.name), $0.reason.arguments) }
+    let reasons = leftOut.map {
+      Refusal(.badInput, $0.reason.message, at: Place(file: $0.name), $0.reason.arguments)
+    }
     return Refusals([head] + named + reasons) ?? head
   }
 
@@ -186,8 +188,12 @@ private struct ProposalBuilding {
   private mutating func completeEnterprises(_ year: Int) {
     guard sources[.enterprises] == nil, sources[.figures] != nil || sources[.occupancy] != nil else { return }
     let candidates = chosen.filter { !$0.fits.isEmpty && $0.choice.couldBeEnterprises }
-    guard let best = candidates.max(by: { $0.choice.sheet.rowCount < $1.choice.sheet.rowCount }) else { return }
-    propose(best.choice.fit(.enterprises), best.choice, year: year, isFirst: false, because: .init(.becauseNoRegister))
+    guard let best = candidates.max(by: { $0.choice.sheet.rowCount < $1.choice.sheet.rowCount }) else {
+      return
+    }
+    propose(
+      best.choice.fit(.enterprises), best.choice, year: year, isFirst: false,
+      because: .init(.becauseNoRegister))
   }
 
   private mutating func completeParcels(_ year: Int) {
@@ -197,7 +203,8 @@ private struct ProposalBuilding {
     }
     guard !hasLand else { return }
     guard let best = chosen.first(where: { !$0.fits.isEmpty && $0.choice.couldBeParcels }) else { return }
-    propose(best.choice.fit(.parcels), best.choice, year: year, isFirst: false, because: .init(.becauseNoParcels))
+    propose(
+      best.choice.fit(.parcels), best.choice, year: year, isFirst: false, because: .init(.becauseNoParcels))
   }
 
   // MARK: One source

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Documents
 internal import LandGeometry
 internal import Tables
 internal import Units
@@ -32,7 +33,8 @@ struct SourceProposal {
   func source(headerYear: Int?, namedYear: (year: Int, name: String)?, evaluatedYear: Int) -> Made {
     var made = Made(
       source: ProposedSource(
-        table: fit.table, file: sheet.file, layer: sheet.layer, rows: sheet.reading.counts.rowsIn, isActive: true))
+        table: fit.table, file: sheet.file, layer: sheet.layer, rows: sheet.reading.counts.rowsIn,
+        isActive: true))
     made.source.isLayer = sheet.reading.raw.geometry != nil
     made.source.owner = owner
     explain(&made)
@@ -132,7 +134,8 @@ struct SourceProposal {
       made.source.reasons.append(.init(.becauseYearHeaders, ["year": .count(headerYear)]))
     } else if let named {
       made.source.year = named.year
-      made.source.reasons.append(.init(.becauseYear, ["year": .count(named.year), "name": .text(named.name)]))
+      made.source.reasons.append(
+        .init(.becauseYear, ["year": .count(named.year), "name": .text(named.name)]))
     } else {
       made.source.year = evaluated
       made.questions.append(
@@ -168,7 +171,9 @@ struct SourceProposal {
     var entry = Manifest.SourceEntry(
       source: sheet.file, layer: sheet.layer, sumBy: made.source.sumBy, place: place)
     entry.year = made.source.year
-    entry.columns = made.source.columns.map { Manifest.ColumnEntry(name: $0.name, header: $0.header, place: place) }
+    entry.columns = made.source.columns.map {
+      Manifest.ColumnEntry(name: $0.name, header: $0.header, place: place)
+    }
     entry.ignored = made.source.ignored.map { Manifest.ColumnEntry(name: "", header: $0, place: place) }
     let table = Manifest.TableEntry(table: fit.table, sources: [entry])
     var reader = SourceReader(table: table.speaking(for: entry), entry: entry, folder: folder)
@@ -212,7 +217,8 @@ struct SourceProposal {
   // MARK: What is to be asked
 
   private func askForSystem(_ made: inout Made) {
-    guard choice.isPolygons, TableSchema.of(fit.table).hasGeometry, let geometry = sheet.reading.raw.geometry else {
+    guard choice.isPolygons, TableSchema.of(fit.table).hasGeometry, let geometry = sheet.reading.raw.geometry
+    else {
       return
     }
     if let own = geometry.references.compactMap(\.self).first {
@@ -242,7 +248,7 @@ struct SourceProposal {
           [
             "source": .text(made.source.shown), "used": .text(sheet.headers[used].shown),
             "others": .list(others.map { sheet.headers[$0].shown }), "column": label(name),
-            "canonical": .text(name),
+            "example": .text("columns: {\(name): \(YAMLText.scalar(sheet.headers[others.first ?? used].shown))}"),
           ]))
     }
   }

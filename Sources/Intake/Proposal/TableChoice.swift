@@ -33,13 +33,15 @@ struct TableChoice {
   /// Whether it could be a table of parcels if there is no better one: a ledger of firms with parcels and areas.
   var couldBeParcels: Bool {
     let parcels = fit(.parcels)
-    return parcels.has("parcel_id") && parcels.has("certificate_area") && repeats("parcel_id", of: .parcels) == 0
+    return parcels.has("parcel_id") && parcels.has("certificate_area")
+      && repeats("parcel_id", of: .parcels) == 0
   }
 
   /// Whether it could be the register of enterprises if there is no better one: firms with their names.
   var couldBeEnterprises: Bool {
     let enterprises = fit(.enterprises)
-    return enterprises.has("enterprise_id") && enterprises.has("name") && isUnique("enterprise_id", of: .enterprises)
+    return enterprises.has("enterprise_id") && enterprises.has("name")
+      && isUnique("enterprise_id", of: .enterprises)
   }
 
   /// Whether names stand where codes should: a sheet that could be figures or occupancy if rows had codes.
@@ -104,7 +106,9 @@ struct TableChoice {
   private func further(beside first: TableName) -> [TableName] {
     guard [.enterprises, .figures, .occupancy, .parcels].contains(first) else { return [] }
     var tables: [TableName] = []
-    if first != .enterprises, mayBe(.enterprises), tellsOfEnterprises, isUnique("enterprise_id", of: .enterprises) {
+    if first != .enterprises, mayBe(.enterprises), tellsOfEnterprises,
+      isUnique("enterprise_id", of: .enterprises)
+    {
       tables.append(.enterprises)
     }
     if first != .figures, mayBe(.figures), hasFigures { tables.append(.figures) }

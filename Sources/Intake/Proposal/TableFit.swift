@@ -115,7 +115,9 @@ enum YearHeader {
 
   /// The year in a header and what is left without it; nil where there is none, or several.
   static func split(_ header: String) -> (year: Int, rest: String)? {
-    guard let year = YearWord.only(in: header), let range = header.firstRange(of: String(year)) else { return nil }
+    guard let year = YearWord.only(in: header), let range = header.firstRange(of: String(year)) else {
+      return nil
+    }
     var rest = header[range.upperBound...]
     for ending in ["年度", "年"] where rest.hasPrefix(ending) {
       rest = rest.dropFirst(ending.count)

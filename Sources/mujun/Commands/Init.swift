@@ -37,7 +37,8 @@ struct Init: AsyncParsableCommand {
       let file = try manifestName()
       let path = (folder.hasSuffix("/") ? folder : folder + "/") + file
       if output != "-" { try refuseExisting(path) }
-      let proposal = try DatasetProposal.of(folder: folder, name: name, manifest: file, year: year, title: title)
+      let proposal = try DatasetProposal.of(
+        folder: folder, name: name, manifest: file, year: year, title: title)
       let text = proposal.manifest(in: language)
       let report = ProposalText(proposal: proposal, folder: folder, language: language)
       guard output != "-" else {

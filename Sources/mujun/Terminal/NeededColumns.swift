@@ -12,7 +12,8 @@ enum NeededColumns {
       // A book for data of another kind names columns nobody else has.
       guard let book = try? library.book(name),
         let rules = try? RuleCompiler.compile(
-          [book], facts: .canonical, asOf: CalendarDay(number: 0), allowsUnsetParameters: true, acceptsProposals: true)
+          [book], facts: .canonical, asOf: CalendarDay(number: 0), allowsUnsetParameters: true,
+          acceptsProposals: true)
       else { continue }
       let all = rules.standards.map { ($0.label, $0.lacking) } + rules.flags.map { ($0.label, $0.lacking) }
       for (label, columns) in all {

@@ -23,19 +23,20 @@ struct ProposalText {
   }
 
   private var usedLines: [String] {
-    [title(.initUsed)] + proposal.sources.filter(\.isActive).flatMap { source in
-      let separator = language == .zh ? "；" : "; "
-      let line = Message.initSourceLine.filled(
-        [
-          "table": .text(Wording.table(source.table.rawValue)?(language) ?? source.table.rawValue),
-          "rows": .count(source.rows),
-          "reasons": .text(source.reasons.map { $0.text(in: language) }.joined(separator: separator)),
-        ], in: language)
-      var lines = ["  \(source.shown) → \(line)"]
-      lines.append("      " + list(.initKnown, source.recognised.map { known($0, source.table) }))
-      if !source.unknown.isEmpty { lines.append("      " + list(.initUnknown, source.unknown)) }
-      return lines
-    }
+    [title(.initUsed)]
+      + proposal.sources.filter(\.isActive).flatMap { source in
+        let separator = language == .zh ? "；" : "; "
+        let line = Message.initSourceLine.filled(
+          [
+            "table": .text(Wording.table(source.table.rawValue)?(language) ?? source.table.rawValue),
+            "rows": .count(source.rows),
+            "reasons": .text(source.reasons.map { $0.text(in: language) }.joined(separator: separator)),
+          ], in: language)
+        var lines = ["  \(source.shown) → \(line)"]
+        lines.append("      " + list(.initKnown, source.recognised.map { known($0, source.table) }))
+        if !source.unknown.isEmpty { lines.append("      " + list(.initUnknown, source.unknown)) }
+        return lines
+      }
   }
 
   /// The header, and what it is taken for where that is another word.

@@ -27,7 +27,8 @@ struct Readiness {
     let outlook = try outlook(reading.dataset)
     let sections = [
       [linkedLine(land), IssueText(language: language).summary(issues)],
-      issueLines(issues, .error, .initErrors, shown: 3), issueLines(issues, .warning, .initWarnings, shown: 1),
+      issueLines(issues, .error, .initErrors, shown: 3),
+      issueLines(issues, .warning, .initWarnings, shown: 1),
       outlook.lines,
       nextLines(outlook.usable, reading.dataset, land),
     ]
@@ -180,7 +181,8 @@ struct Readiness {
     let usable = books.isEmpty ? usable.filter { $0.share >= enough } : usable
     guard !usable.isEmpty else { return lines }
     let output = "\(dataset.name)-\(dataset.year)"
-    var command = "  \(program) evaluate \(place) --rules \(usable.map { ShellText.word($0.name) }.joined(separator: " "))"
+    var command =
+      "  \(program) evaluate \(place) --rules \(usable.map { ShellText.word($0.name) }.joined(separator: " "))"
     if usable.contains(where: \.hasProposals) { command += " --proposed" }
     let unset = usable.flatMap(\.unset)
     for parameter in unset {
