@@ -12,7 +12,11 @@ public struct LinkedLand: Sendable {
   /// 企业, sorted by key.
   public let enterprises: SubjectRows
   /// What the geometry gives.
-  public let measures: ParcelMeasures
+  public let measures: ShapeMeasures
+  /// Which parcels overlap; nil without geometry.
+  public let overlaps: ParcelOverlaps?
+  /// In which zone each parcel lies.
+  public let zoning: Zoning
   /// Land of each parcel, 亩: the certificate's area, else the measured one (contract L6).
   public let parcelLand: NumberColumn
   /// Per parcel its holder among the enterprises, nil where nobody known holds it.
@@ -45,7 +49,15 @@ extension LinkedLand {
     let parcels =
       tables[.parcels].map { SubjectRows(listedIn: $0, key: "parcel_id") }
       ?? SubjectRows(keys: LinkedLand.ids("parcel_id", in: tables[.occupancy]))
-    let measures = await ParcelMeasures(parcels, threads: threads)
+    let measures = await ShapeMeasures(parcels, key: "parcel_id", threads: threads)
+    let overlaps: ParcelOverlaps? =
+      if let shapes = measures.shapes {
+        await ParcelOverlaps(parcels, shapes: shapes, threads: threads)
+      } else {
+        nil
+      }
+    let zoning = await Zoning(
+      parcels, shapes: measures.shapes, zones: tables[.zones], threads: threads)
     let squareMetres = LinkedLand.squareMetres(parcels, measures)
     let names = NameRegister(enterprises: enterprises, parcels: parcels, names: tables[.names])
     let linker = Linker(
@@ -73,6 +85,8 @@ extension LinkedLand {
     self.parcels = parcels
     self.enterprises = enterprises
     self.measures = measures
+    self.overlaps = overlaps
+    self.zoning = zoning
     parcelLand =
       squareMetres.converted(to: .mu) ?? NumberColumn(unit: .mu, missing: parcels.count)
     holderOfParcel = names.holderOfParcel
@@ -81,7 +95,8 @@ extension LinkedLand {
     let hasFigures = LinkedLand.hasFigures(of: dataset)
     totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []
     issues =
-      measures.issues + linker.issues + linker.overclaims(in: dataset.year)
+      measures.issues + (overlaps?.issues ?? []) + zoning.issues + linker.issues
+      + linker.overclaims(in: dataset.year)
       + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers
       // Of sheets that are still to be filled in, reading says so.
       + (hasFigures || tables[.figures] == nil || dataset.counts[.figures]?.rowsIn == 0
@@ -104,7 +119,7 @@ extension LinkedLand {
   }
 
   /// Land of parcels, m².
-  private static func squareMetres(_ parcels: SubjectRows, _ measures: ParcelMeasures) -> NumberColumn {
+  private static func squareMetres(_ parcels: SubjectRows, _ measures: ShapeMeasures) -> NumberColumn {
     let certificate = parcels.numbers("certificate_area")
     var land = measures.measured
     for row in 0..<parcels.count {

@@ -68,6 +68,13 @@ public struct SpatialReference: Hashable, Sendable {
 }
 
 extension SpatialReference {
+  /// Whether coordinates in both mean the same place: one definition, or one entry of one authority.
+  public func isSame(as other: SpatialReference) -> Bool {
+    definition == other.definition || authority != nil && authority == other.authority
+  }
+}
+
+extension SpatialReference {
   /// What a plane or geographic system says about measuring.
   private struct Reading {
     var kind: Kind

@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Callable, Iterable, Optional, Sequence
 
 from pyproj import Geod
-from shapely.geometry import shape
+from shapely.geometry import mapping, shape
+from shapely.ops import unary_union
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BESIDE = ROOT.parent / "shared" / "data" / "nyc-lots"
@@ -48,6 +49,8 @@ class Lot:
     assessed: Optional[float]
     assessed_land: Optional[float]
     floor: Optional[float]
+    polygon: object
+    overlap: float = 0.0
 
     @property
     def land(self) -> float:
@@ -102,8 +105,48 @@ def read_lots(file: Path) -> list[Lot]:
             recorded=facts["LotArea"] * SQUARE_FOOT if (facts["LotArea"] or 0) > 0 else None,
             valid=shape(feature["geometry"]).is_valid, land_use=facts["LandUse"], assessed=facts["AssessTot"],
             assessed_land=facts["AssessLand"],
-            floor=None if facts["BldgArea"] is None else facts["BldgArea"] * SQUARE_FOOT))
+            floor=None if facts["BldgArea"] is None else facts["BldgArea"] * SQUARE_FOOT,
+            polygon=shape(feature["geometry"]).buffer(0)))
     return sorted(lots, key=lambda lot: lot.parcel_id.encode())
+
+
+def polygonal_area(common: object) -> float:
+    """Of whatever two polygons have in common, what has an area."""
+    parts = getattr(common, "geoms", [common])
+    return math.fsum(geodesic_area(mapping(part)) for part in parts if part.area > 0)
+
+
+def overlaps(lots: Sequence[Lot]) -> list[tuple[str, str, float]]:
+    """Every pair with more than a hundredth of a square metre in common; fills in what each lot shares."""
+    pairs = []
+    common: dict[str, list] = {}
+    for index, lot in enumerate(lots):
+        for other in lots[index + 1:]:
+            a, b = lot.polygon.bounds, other.polygon.bounds
+            if a[0] > b[2] or b[0] > a[2] or a[1] > b[3] or b[1] > a[3]:
+                continue
+            shared = lot.polygon.intersection(other.polygon)
+            area = polygonal_area(shared)
+            if area > 0.01:
+                pairs.append((lot.parcel_id, other.parcel_id, area))
+                for each in (lot, other):
+                    common.setdefault(each.parcel_id, []).append(shared)
+    for lot in lots:
+        if lot.parcel_id in common:
+            lot.overlap = polygonal_area(unary_union(common[lot.parcel_id]))
+    return pairs
+
+
+def check_overlaps(output: Path, lots: Sequence[Lot], comparison: Comparison) -> int:
+    expected = overlaps(lots)
+    found = rows(output / "csv/overlaps.csv")
+    comparison.same(
+        "overlaps.csv: pairs", [(row["parcel_a"], row["parcel_b"]) for row in found], [pair[:2] for pair in expected])
+    for row, (a, b, area) in zip(found, expected):
+        comparison.close(f"overlaps.csv {a} {b}", row["area_m2"], area)
+    for row, lot in zip(rows(output / "csv/parcels.csv"), lots):
+        comparison.close(f"parcels.csv {lot.parcel_id} overlap_m2", row["overlap_m2"], lot.overlap)
+    return len(expected)
 
 
 def quantile(ordered: Sequence[float], share: float) -> float:
@@ -176,7 +219,7 @@ def check_parcels(output: Path, lots: Sequence[Lot], comparison: Comparison) -> 
         where = f"parcels.csv {lot.parcel_id}"
         for column, value in numbers.items():
             comparison.close(f"{where} {column}", row[column], value(lot))
-        for column, text in (("valid", truth(lot.valid)), ("occupants", "0"), ("zone", ""), ("overlap_m2", "")):
+        for column, text in (("valid", truth(lot.valid)), ("occupants", "0"), ("zone", "")):
             comparison.same(f"{where} {column}", row[column], text)
 
 
@@ -237,8 +280,12 @@ def check_benchmarks(output: Path, lots: Sequence[Lot], comparison: Comparison) 
 def check_issues_and_totals(output: Path, lots: Sequence[Lot], digest: str, comparison: Comparison) -> dict[str, int]:
     listed = sorted((row["code"], row["severity"], row["subject_id"], row["row"]) for row in rows(output / "csv/issues.csv"))
     not_recorded = [lot for lot in lots if lot.recorded is None]
-    comparison.same("issues.csv", listed, sorted(
-        ("area_not_positive", "error", lot.parcel_id, str(lot.fid)) for lot in not_recorded))
+    fids = {lot.parcel_id: str(lot.fid) for lot in lots}
+    expected = [("area_not_positive", "error", lot.parcel_id, str(lot.fid)) for lot in not_recorded]
+    expected += [
+        ("parcels_overlap", "warning", row["parcel_a"], fids[row["parcel_a"]])
+        for row in rows(output / "csv/overlaps.csv")]
+    comparison.same("issues.csv", listed, sorted(expected))
 
     summary = json.loads((output / "summary.json").read_text(encoding="utf-8"))
     comparison.same("summary counts", summary["counts"], {"parcels": {"in": len(lots), "used": len(lots), "set_aside": 0}})
@@ -289,6 +336,7 @@ def main() -> int:
     comparison = Comparison()
     with tempfile.TemporaryDirectory(prefix="mujun-new-york-") as folder:
         output = evaluate(options.binary.resolve(), source, Path(folder))
+        pairs = check_overlaps(output, lots, comparison)
         check_parcels(output, lots, comparison)
         check_flags(output, lots, comparison)
         check_lists(output, lots, comparison)
@@ -300,7 +348,7 @@ def main() -> int:
     if comparison.wrong:
         print(f"New York lots: {len(comparison.wrong)} of {comparison.made} comparisons differ")
         return 1
-    print(f"New York lots: {comparison.made} comparisons agree; " + ", ".join(f"{name} {n}" for name, n in counts.items()))
+    print(f"New York lots: {comparison.made} comparisons agree; " + ", ".join(f"{name} {n}" for name, n in {**counts, "overlapping_pairs": pairs}.items()))
     return 0
 
 

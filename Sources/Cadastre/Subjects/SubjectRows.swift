@@ -1,3 +1,4 @@
+internal import Diagnostics
 public import Tables
 
 /// The subjects of one kind, sorted by key, with their rows of the table that lists them.
@@ -47,5 +48,11 @@ public struct SubjectRows: Sendable {
       return nil
     }
     return column
+  }
+
+  /// Where the row of a subject was read from.
+  func place(_ subject: Int) -> Place {
+    let row = rows[subject]
+    return row < 0 ? .unknown : table?.place(row: row) ?? .unknown
   }
 }

@@ -16,6 +16,7 @@ enum EnterprisesFile {
       let absent = Column.text(TextColumn(missing: enterprises.count))
       let name = enterprises.column("name") ?? absent
       let industry = enterprises.column("industry") ?? absent
+      let zones = year.map { land.zoneOfEnterprise(in: $0) }
       try csv.row(header + further.names)
       for row in 0..<enterprises.count {
         csv.text(enterprises.keys[row])
@@ -23,8 +24,7 @@ enum EnterprisesFile {
         csv.cell(industry, row)
         csv.number(year?.enterpriseLand[row])
         csv.count(year?.links.of(enterprise: row).count ?? 0)
-        // Zones are not measured yet.
-        csv.empty()
+        csv.text(zones?[row])
         further.write(row, to: &csv)
         try csv.endRow()
       }

@@ -48,9 +48,8 @@ struct ParcelsFile {
     csv.truth(land.measures.valid.values[row])
     csv.count(occupancy.occupants)
     csv.number(occupancy.land)
-    // Zones and overlaps are not measured yet.
-    csv.empty()
-    csv.empty()
+    csv.text(land.zoning.zoneOfParcel[row])
+    csv.number(land.overlaps?.overlap.storage[row] ?? NumberColumn.missing)
     further.write(row, to: &csv)
   }
 

@@ -32,7 +32,7 @@ extension FactCatalogue {
     var facts = [
       derived("land", .number, unit: .mu, hasHistory: true, isPresent: hasLinks),
       derived("parcels", .number, hasHistory: true, isPresent: hasLinks),
-      derived("zone", .text, isPresent: false),
+      derived("zone", .text, isPresent: hasLinks && hasZones(tables)),
       derived("enterprise_id", .text, isPresent: true),
       derived("industry_division", .text, isPresent: enterprises?.column("industry") != nil),
     ]
@@ -60,8 +60,9 @@ extension FactCatalogue {
       derived("valid", .truth, isPresent: hasGeometry),
       derived("occupants", .number, hasHistory: true, isPresent: true),
       derived("occupied_mu", .number, unit: .mu, hasHistory: true, isPresent: true),
-      derived("overlap_m2", .number, unit: .squareMetre, isPresent: false),
+      derived("overlap_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
     ]
+    if hasZones(tables) { facts.append(derived("zone", .text, isPresent: true)) }
     facts += TableSchema.of(.figures).columns.filter(\.isAdditive).map {
       fact($0, in: tables[.figures], hasHistory: true)
     }
@@ -75,6 +76,12 @@ extension FactCatalogue {
       }
     }
     return facts
+  }
+
+  /// Whether parcels can have a zone: stated, or by where they lie.
+  private static func hasZones(_ tables: [TableName: Table]) -> Bool {
+    tables[.parcels]?.column("zone") != nil
+      || tables[.parcels]?.geometry != nil && tables[.zones]?.geometry != nil
   }
 
   private static func zoneFacts(_ tables: [TableName: Table]) -> [Fact] {

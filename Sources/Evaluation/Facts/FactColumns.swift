@@ -53,6 +53,7 @@ struct FactColumns: Sendable {
     case "enterprise_id": return .text(TextColumn(land.enterprises.keys.map(Optional.some)))
     case "land": return year.map { .number($0.enterpriseLand) }
     case "parcels": return year.map { parcelsOfEnterprises($0) }
+    case "zone": return year.map { .text(land.zoneOfEnterprise(in: $0)) }
     case "industry_division": return division
     default: break
     }
@@ -85,6 +86,8 @@ struct FactColumns: Sendable {
     case "original_m2": return .number(land.measures.original)
     case "certificate_m2": return land.parcels.column("certificate_area")
     case "area_deviation": return .number(land.areaDeviation)
+    case "zone": return .text(land.zoning.zoneOfParcel)
+    case "overlap_m2": return land.overlaps.map { .number($0.overlap) }
     case "valid": return .truth(land.measures.valid)
     case "occupants": return year.map { .number(land.occupants(in: $0)) }
     case "occupied_mu": return year.map { .number(land.occupiedLand(in: $0)) }
