@@ -12,7 +12,8 @@ public enum YAMLText {
     guard let first = text.first, let last = text.last, !first.isWhitespace, !last.isWhitespace else {
       return false
     }
-    return !"-?".contains(first) && !text.contains { special.contains($0) } && !words.contains(text.lowercased())
+    return !"-?".contains(first) && !text.contains { special.contains($0) }
+      && !words.contains(text.lowercased())
       && !text.unicodeScalars.contains { isControl($0) }
   }
 
@@ -25,7 +26,8 @@ public enum YAMLText {
 
   /// What ends lines or does not show.
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
   }
 
   /// A remark that cannot break out of its line.

@@ -126,7 +126,7 @@ import Testing
 
   @Test func whatIsWrittenCanBeRead() throws {
     let folder = try TemporaryFolder()
-    try folder.write("税务: [2021] #1.csv", ProposalTests.sheet("主体{标识},\"税收, 合计(元)\"", "50000"))
+    try folder.write("税务: [2021] #1.csv", ProposalTests.sheet("主体{标识},税收(元)", "50000"))
     try folder.write("企业.csv", ProposalTests.sheet("信用代码,企业名称,行业代码", "甲,3311"))
     let made = try DatasetProposal.of(folder: folder.path, name: "- 园区: 甲")
     try folder.write("dataset.yaml", made.manifest(in: .zh))

@@ -33,8 +33,18 @@ struct FoundSheet {
   }
 
   func contents(of column: Int) -> ColumnContents {
-    ColumnContents(reading.raw.columns[column], in: reading.raw.arena)
+    if let known = looked.contents[column] { return known }
+    let contents = ColumnContents(reading.raw.columns[column], in: reading.raw.arena)
+    looked.contents[column] = contents
+    return contents
   }
+
+  /// Columns looked at before: every table asks for the same ones.
+  private final class Looked {
+    var contents: [Int: ColumnContents] = [:]
+  }
+
+  private let looked = Looked()
 
   /// Whether a column holds nothing.
   func isEmpty(_ column: Int) -> Bool {

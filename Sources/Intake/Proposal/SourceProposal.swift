@@ -227,16 +227,17 @@ struct SourceProposal {
       return
     }
     made.source.lacksSystem = true
-    made.source.systems = MissingSystem(sheet)?.candidates ?? []
-    made.questions.append(
-      .init(
-        made.source.systems.isEmpty ? .askSystemUnknown : .askSystem,
-        made.source.systems.isEmpty
-          ? ["source": .text(made.source.shown)]
-          : [
-            "source": .text(made.source.shown),
-            "systems": .list(made.source.systems.map { "\($0.name.zh) \($0.code)" }),
-          ]))
+    let systems = MissingSystem(sheet)?.candidates ?? []
+    made.source.systems = systems
+    let source = Argument.text(made.source.shown)
+    guard !systems.isEmpty else {
+      made.questions.append(.init(.askSystemUnknown, ["source": source]))
+      return
+    }
+    let named = Bilingual(
+      zh: systems.map { "\($0.name.zh) \($0.code)" }.joined(separator: "、"),
+      en: systems.map { "\($0.name.en) \($0.code)" }.joined(separator: ", "))
+    made.questions.append(.init(.askSystem, ["source": source, "systems": .term(named)]))
   }
 
   private func askForRivals(_ made: inout Made) {
@@ -248,7 +249,8 @@ struct SourceProposal {
           [
             "source": .text(made.source.shown), "used": .text(sheet.headers[used].shown),
             "others": .list(others.map { sheet.headers[$0].shown }), "column": label(name),
-            "example": .text("columns: {\(name): \(YAMLText.scalar(sheet.headers[others.first ?? used].shown))}"),
+            "example": .text(
+              "columns: {\(name): \(YAMLText.scalar(sheet.headers[others.first ?? used].shown))}"),
           ]))
     }
   }

@@ -34,7 +34,7 @@ struct ProposalText {
           ], in: language)
         var lines = ["  \(source.shown) → \(line)"]
         lines.append("      " + list(.initKnown, source.recognised.map { known($0, source.table) }))
-        if !source.unknown.isEmpty { lines.append("      " + list(.initUnknown, source.unknown)) }
+        if !source.unknown.isEmpty { lines.append("      " + list(.initUnknown, shortened(source.unknown))) }
         return lines
       }
   }
@@ -43,6 +43,11 @@ struct ProposalText {
   private func known(_ column: (name: String, header: String), _ table: TableName) -> String {
     let label = ColumnGuide.standard.label(of: column.name, in: table)(language)
     return column.header.contains(label) ? column.header : "\(column.header)=\(label)"
+  }
+
+  /// So many as can be read; the manifest has all.
+  private func shortened(_ headers: [String]) -> [String] {
+    headers.count > 12 ? Array(headers.prefix(12)) + ["… (\(headers.count))"] : headers
   }
 
   private func list(_ message: Message, _ columns: [String]) -> String {
