@@ -111,6 +111,15 @@ import Testing
     #expect(made.sources.map(\.file) == ["税务2021.csv"])
   }
 
+  @Test func namesAloneAddNothingToARegister() throws {
+    let made = try proposal([
+      "台账2021.csv": ProposalTests.sheet("信用代码,企业名称,行业代码,税收(元)", "甲,3311,5"),
+      "月报.csv": ProposalTests.sheet("信用代码,企业名称,本年累计", "甲,7"),
+    ])
+    #expect(made.leftOut.map(\.reason.message) == [.foundBareRegister])
+    #expect(made.sources.map(\.table) == [.enterprises, .figures])
+  }
+
   @Test func withoutAYearItIsAskedFor() throws {
     let tax = ProposalTests.sheet("信用代码,税收(元)", "5")
     #expect { try proposal(["税务.csv": tax]) } throws: { ($0 as? Refusal)?.message == .yearUnknown }

@@ -9,7 +9,7 @@ extension Message {
 
   static let foundMessages: [Message] = [
     foundOutput, foundDataset, foundTooDeep, foundDocument, foundPicture, foundProject, foundDrawing, foundArchive,
-    foundNoData, foundSame, foundEmpty, foundNothingKnown, foundNoKey, foundNamesOnly,
+    foundNoData, foundSame, foundEmpty, foundNothingKnown, foundNoKey, foundNamesOnly, foundBareRegister,
   ]
 
   public static let foundOutput = Message(
@@ -48,6 +48,11 @@ extension Message {
     "found_names_only",
     zh: "只有名称，没有统一社会信用代码。请加一列信用代码。",
     en: "Names but no credit codes. Add a column of codes.")
+
+  public static let foundBareRegister = Message(
+    "found_bare_register",
+    zh: "只认出企业代码和名称，别的表里已有；其余各列没有认出。里面若有要用的数据，请核对表头（合并单元格、两行表头容易认不出）。",
+    en: "Only codes and names are known in it, which are elsewhere too; its other columns are not. Check its headers if it holds data that are needed.")
 
   // MARK: Why something is this table
 

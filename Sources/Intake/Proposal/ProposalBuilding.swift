@@ -131,6 +131,7 @@ private struct ProposalBuilding {
 
   mutating func proposal(name: String, title: String) throws -> DatasetProposal {
     if chosen.allSatisfy({ $0.fits.isEmpty }) { throw nothingUsable() }
+    leaveBareRegisters()
     guard let year = evaluatedYear() else { throw Refusal(.usage, .yearUnknown, ["folder": .text(folder)]) }
     for (choice, fits) in chosen {
       for (place, fit) in fits.enumerated() { propose(fit, choice, year: year, isFirst: place == 0) }
@@ -149,6 +150,21 @@ private struct ProposalBuilding {
     return DatasetProposal(
       dataset: name, title: title, year: year, sources: TableName.allCases.flatMap { ordered($0) },
       leftOut: leftOut, questions: questions, hasPoints: hasPoints)
+  }
+
+  /// Codes and names alone add nothing to a register; the sheet was meant for something that was not understood.
+  private mutating func leaveBareRegisters() {
+    func isBare(_ fits: [TableFit]) -> Bool {
+      fits.count == 1 && fits.first?.table == .enterprises
+        && fits.first?.names.allSatisfy { ["enterprise_id", "name"].contains($0) } == true
+    }
+    let hasRegister = chosen.contains { !isBare($0.fits) && $0.fits.contains { $0.table == .enterprises } }
+    guard hasRegister else { return }
+    for (choice, _) in chosen.filter({ isBare($0.fits) }) {
+      leave(ProposedSource.shown(choice.sheet.file, choice.sheet.layer), .init(.foundBareRegister))
+    }
+    chosen.removeAll { isBare($0.fits) }
+    leftOut.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   /// Of a sheet that is several tables, what none of them knows is said once.
