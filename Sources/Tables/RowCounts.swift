@@ -86,8 +86,6 @@ public enum MatchBasis: String, CaseIterable, Sendable {
   case meter
   /// The enterprise's point.
   case location
-  /// A figure of a year after the one evaluated, which takes no part.
-  case laterYear = "later_year"
-  /// Nothing: figures of ids that nobody knows, subjects without a link.
+  /// Nothing: figures of codes that nobody knows, subjects without a link.
   case none
 }

@@ -118,6 +118,13 @@ public struct Table: Sendable {
     }
   }
 
+  /// How many rows of all sources stand behind a row.
+  public func countOfRowsRead(at row: Int) -> Int {
+    sources.reduce(0) { count, source in
+      source.rows[row] < 0 ? count : count + (source.summands[source.rows[row]]?.count ?? 1)
+    }
+  }
+
   /// Where a row came from first.
   public func origin(row: Int) -> (source: RowSource, row: Int)? {
     for source in sources where source.rows[row] >= 0 { return (source, Int(source.rows[row])) }

@@ -8,6 +8,8 @@ struct NameRegister {
   /// Per parcel its holder among the enterprises, nil where nobody known holds it.
   private(set) var holderOfParcel: [Int?]
   private(set) var issues: [Issue] = []
+  /// Rows of the name table that make no link, and why.
+  private(set) var setAside: [(row: Int, reason: Message)] = []
   private var bearers: [String: Set<Int>] = [:]
   private var confirmed: [String: Int] = [:]
   private var unconfirmed: [String: String] = [:]
@@ -54,9 +56,17 @@ struct NameRegister {
     let ids = table.texts("enterprise_id")
     let by = table.texts("confirmed_by")
     for row in 0..<table.count {
-      guard let name = names?[row].map(Identifier.name), let id = ids?[row] else { continue }
+      guard let name = names?[row].map(Identifier.name), let id = ids?[row] else {
+        setAside(
+          row,
+          Issue(
+            .warning, .missingKey, table: TableName.names.rawValue, at: table.place(row: row),
+            ["columns": .list([table.headers["enterprise_id"] ?? "enterprise_id"])]))
+        continue
+      }
       guard let enterprise = enterprises.row(of: id) else {
-        issues.append(
+        setAside(
+          row,
           Issue(
             .warning, .unknownEnterprise, table: TableName.names.rawValue,
             at: table.place(row: row, column: "enterprise_id"), subject: id, ["id": .text(id)]))
@@ -66,12 +76,18 @@ struct NameRegister {
         confirmed[name] = enterprise
       } else {
         unconfirmed[name] = id
-        issues.append(
+        setAside(
+          row,
           Issue(
             .warning, .nameUnconfirmed, table: TableName.names.rawValue, at: table.place(row: row),
             subject: id, ["name": .text(names?[row] ?? ""), "id": .text(id)]))
       }
     }
+  }
+
+  private mutating func setAside(_ row: Int, _ issue: Issue) {
+    setAside.append((row, issue.message))
+    issues.append(issue)
   }
 
   private mutating func match(

@@ -123,7 +123,8 @@ struct Readiness {
   private func rules(of book: RuleBook, _ dataset: Dataset) throws -> Rules? {
     func compile() throws -> Rules {
       try RuleCompiler.compile(
-        [book], facts: .of(dataset), asOf: dataset.asOf, allowsUnsetParameters: true, acceptsProposals: true)
+        [book], facts: .of(dataset.withoutEmptyColumns), asOf: dataset.asOf, allowsUnsetParameters: true,
+        acceptsProposals: true)
     }
     return books.isEmpty ? try? compile() : try compile()
   }
@@ -219,6 +220,26 @@ private struct RulesWanted {
         lacking.append((column, [rule]))
       }
     }
+  }
+}
+
+extension Dataset {
+  /// The same without columns in which nothing stands: to rules they are as good as absent.
+  fileprivate var withoutEmptyColumns: Dataset {
+    var dataset = self
+    for (name, table) in tables where table.count > 0 {
+      var filled = Table(name, count: table.count, sources: [])
+      filled.geometry = table.geometry
+      for column in table.columnNames {
+        guard let values = table.column(column), (0..<table.count).contains(where: { values.isKnown($0) })
+        else {
+          continue
+        }
+        filled.set(column, values, header: table.headers[column], raw: table.rawText(column))
+      }
+      dataset.tables[name] = filled
+    }
+    return dataset
   }
 }
 
