@@ -32,8 +32,10 @@ struct CollectionColumn {
     self.entry = CollectionColumn.entry(of: column, entry)
     numberFormat = CollectionColumn.format(of: column, entry.name)
     note = CollectionColumn.lines(
-      what: what, unit: unit, example: example, isRequired: isRequired,
-      isCode: numberFormat == "@" && column?.content != .text, owner: entry.owner?.name(language),
+      what: what, unit: unit, example: example,
+      isCode: entry.choices.isEmpty && [.identifier, .parcelIdentifier].contains(column?.content)
+        && entry.name != "zone",
+      owner: entry.owner?.name(language),
       rules: self.rules,
       language: language)
   }
@@ -80,7 +82,7 @@ struct CollectionColumn {
   }
 
   private static func lines(
-    what: String, unit: String, example: String, isRequired: Bool, isCode: Bool, owner: String?,
+    what: String, unit: String, example: String, isCode: Bool, owner: String?,
     rules: String,
     language: Language
   ) -> String {
@@ -91,7 +93,6 @@ struct CollectionColumn {
     add(.collectionUnit, unit)
     add(.collectionExample, example)
     if isCode { lines.append(Message.collectionCode.filled([:], in: language)) }
-    if isRequired { lines.append(Message.collectionRequired.filled([:], in: language)) }
     add(.collectionOwner, owner ?? "")
     add(.collectionRules, rules)
     return lines.joined(separator: "\n")

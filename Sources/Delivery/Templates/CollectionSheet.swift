@@ -68,6 +68,8 @@ struct CollectionSheet {
       sheet.note(column.note, 0, index)
     }
     sheet.freeze(rows: 1, columns: 1)
+    sheet.setPrinting(
+      on: .a4, isLandscape: true, heading: 0, footer: (name, Wording.pageOfPages(language), ""))
     sheet.acceptCodes(rows: CollectionSheet.rows, columns: columns.count)
   }
 

@@ -4,7 +4,7 @@
 
 extension Message {
   static let templateMessages: [Message] = [
-    collectionUnit, collectionExample, collectionCode, collectionRequired, collectionOwner, collectionRules,
+    collectionUnit, collectionExample, collectionCode, collectionOwner, collectionRules,
     collectionYear, collectionName, collectionNameKnown, collectionNameNote, collectionMeter, collectionMeterNote,
     collectionWarning, collectionWarnChoice, collectionWarnDay, collectionWarnLength, collectionWarnNumber,
     collectionGuide, collectionGuideTitle, collectionManifest, collectionLayer, collectionExists, collectionNotWritten,
@@ -16,7 +16,6 @@ extension Message {
   public static let collectionCode = Message(
     "collection_code", zh: "代码按文本填；从别处复制时选“只粘贴值”，不要让 Excel 变成 9.14E+17。",
     en: "Codes are texts: paste values only, or the spreadsheet turns them into 9.14E+17.")
-  public static let collectionRequired = Message("collection_required", zh: "必填。", en: "Required.")
   public static let collectionOwner = Message("collection_owner", zh: "一般由{text}部门提供。", en: "Usually supplied by: {text}.")
   public static let collectionRules = Message("collection_rules", zh: "用到它的规则：{text}", en: "Rules that need it: {text}")
   public static let collectionYear = Message("collection_year", zh: "{year}年", en: "{year}")

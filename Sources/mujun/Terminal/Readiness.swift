@@ -227,7 +227,7 @@ extension Dataset {
   /// The same without columns in which nothing stands: to rules they are as good as absent.
   fileprivate var withoutEmptyColumns: Dataset {
     var dataset = self
-    for (name, table) in tables where table.count > 0 {
+    for (name, table) in tables {
       var filled = Table(name, count: table.count, sources: [])
       filled.geometry = table.geometry
       for column in table.columnNames {
