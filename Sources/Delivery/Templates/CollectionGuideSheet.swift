@@ -26,11 +26,14 @@ struct CollectionGuideSheet {
     }
     row += 1
     let body = workbook.format(styles.body.with { $0.wraps = true })
-    for part in sheets {
+    // A sheet that stands for several years is explained once.
+    for (index, part) in sheets.enumerated() where !sheets[..<index].contains(where: { $0.plan == part.plan })
+    {
+      let name = sheets.filter { $0.plan == part.plan }.map(\.name).joined(separator: "\n")
       for column in part.columns {
         let required = column.isRequired ? Wording.collectionYes(language) : ""
         let cells = [
-          part.name, column.header, column.what, column.unit, column.example, required, column.rules,
+          name, column.header, column.what, column.unit, column.example, required, column.rules,
         ]
         let lines =
           zip(cells, CollectionGuideSheet.widths).map { DisplayWidth.lines($0, in: $1 - 2) }.max() ?? 1
