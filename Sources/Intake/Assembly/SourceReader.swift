@@ -13,6 +13,8 @@ struct SourceReading {
   var year: Int?
   /// Whether it is in degrees by its format's rule, and its coordinates are none.
   var isOutsideDegrees = false
+  /// What stands above the header of a sheet.
+  var titles: [String] = []
   /// The headers it has, for saying so where one is missing.
   var headers: [String] { raw.headers.map(\.shown).filter { !$0.isEmpty } }
 }
@@ -24,6 +26,8 @@ struct SourceReader {
   let folder: String
   /// The year evaluated.
   let year: Int
+  /// Tells headers from other rows where it is not yet known which table a source is.
+  var knowsHeader: ((HeaderText) -> Bool)?
   private(set) var issues: [Issue] = []
 
   init(table: Manifest.TableEntry, entry: Manifest.SourceEntry, folder: String, year: Int) {
@@ -111,7 +115,7 @@ struct SourceReader {
     var grid = original
     let guarded = grid.takeOffGuards()
     var matching = ColumnMatching(entry: table, source: source, aliases: .standard)
-    guard let block = HeaderSearch(grid: grid, isKnown: matching.isKnown).block() else {
+    guard let block = HeaderSearch(grid: grid, isKnown: knowsHeader ?? matching.isKnown).block() else {
       throw Refusal(.badInput, .sourceEmpty, at: source.place())
     }
     if isDelimited { try refuseUnknownSeparator(block, source) }
@@ -139,7 +143,7 @@ struct SourceReader {
       name: source, entry: entry, raw: raw, plans: plans,
       counts: SourceCounts(
         file: source.file, layer: source.layer, used: rows.data.count, setAside: rows.setAside),
-      year: years?.assumed)
+      year: years?.assumed, titles: block.titles)
   }
 
   /// Figures of which nothing but the key is known are of no use.
