@@ -56,7 +56,9 @@ let package = Package(
     room("Diagnostics", needs: ["Units"]),
     room("Documents", needs: ["Diagnostics"], products: [yams]),
     room("LandGeometry", needs: ["CGEOS", "CPROJ", "Units"]),
-    room("Tables", needs: ["Units", "Diagnostics", "LandGeometry"]),
+    room(
+      "Tables", needs: ["Units", "Diagnostics", "Documents", "LandGeometry"],
+      resources: [.embedInCode("column-guide.yaml")]),
     room(
       "Intake", needs: ["CGDAL", "Units", "Diagnostics", "Documents", "LandGeometry", "Tables"],
       resources: [.embedInCode("aliases.yaml"), .embedInCode("bands.yaml")]),
@@ -66,7 +68,7 @@ let package = Package(
     room(
       "Delivery",
       needs: [
-        "CXLSXWriter", "Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation",
+        "CXLSXWriter", "Units", "Diagnostics", "Documents", "Tables", "Cadastre", "RuleBooks", "Evaluation",
       ]),
     .executableTarget(
       name: "mujun",
@@ -86,7 +88,7 @@ let package = Package(
       resources: [.copy("Cases")]),
     tests(
       of: "Delivery",
-      needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"]),
+      needs: ["Units", "Diagnostics", "Tables", "Intake", "Cadastre", "RuleBooks", "Evaluation"]),
     tests(
       of: "RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"],
       resources: [.copy("Rejected"), .copy("Accepted")]),

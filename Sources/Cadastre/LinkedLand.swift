@@ -106,7 +106,8 @@ extension LinkedLand {
       measures.issues + doubts + (overlaps?.issues ?? []) + zoning.issues + linker.issues
       + linker.overclaims(in: dataset.year)
       + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers + joined.issues
-      + (hasFigures || tables[.figures] == nil
+      // Of sheets that are still to be filled in, reading says so.
+      + (hasFigures || tables[.figures] == nil || dataset.counts[.figures]?.rowsIn == 0
         ? []
         : [Issue(.error, .noFiguresOfYear, table: TableName.figures.rawValue, ["year": .count(dataset.year)])])
     counts = joined.counts

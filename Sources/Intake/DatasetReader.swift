@@ -207,6 +207,10 @@ private struct DatasetBuilding {
     var assembly = SourceAssembly(year: manifest.year, asOf: manifest.asOf)
     let typed = try assembly.typed(reading)
     issues += assembly.issues
+    if reading.counts.rowsIn == 0 {
+      issues.append(
+        Issue(.info, .sourceWithoutRows, table: entry.table.rawValue, at: reading.name.place()))
+    }
     refused.merge(assembly.refused) { first, _ in first }
     return typed
   }

@@ -14,7 +14,7 @@ enum SheetCell {
 
 /// A sheet of a workbook, valid as long as that is open. Rows and columns count from 0.
 struct Sheet {
-  private let handle: UnsafeMutablePointer<lxw_worksheet>
+  let handle: UnsafeMutablePointer<lxw_worksheet>
 
   init(_ handle: UnsafeMutablePointer<lxw_worksheet>) { self.handle = handle }
 

@@ -5,5 +5,5 @@ extension Message {
     + cadastreMessages
     + ruleBookMessages
     + evaluationMessages
-    + joinMessages + nameMessages + deliveryMessages + commandMessages + sourceMessages
+    + joinMessages + nameMessages + deliveryMessages + commandMessages + initMessages + templateMessages + sourceMessages
 }

@@ -20,6 +20,7 @@ struct RowSums {
     var groups = [[Int]](repeating: [], count: keys.count)
     for (row, code) in keys.codes.enumerated() where code >= 0 { groups[Int(code)].append(row) }
     groups = groups.filter { !$0.isEmpty }.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
+    guard !groups.isEmpty else { return source }
     issues.append(
       Issue(
         .info, .rowsSummed, table: source.name.table.rawValue, at: source.name.place(),

@@ -12,9 +12,9 @@ struct SourceAssembly {
   private(set) var issues: [Issue] = []
   private(set) var refused: [CellAddress: String] = [:]
 
-  init(year: Int, asOf: CalendarDay) {
+  init(year: Int, asOf: CalendarDay? = nil) {
     self.year = year
-    self.asOf = asOf
+    self.asOf = asOf ?? CalendarDay(year: year, month: 12, day: 31) ?? CalendarDay(number: 0)
   }
 
   /// Reads the cells.

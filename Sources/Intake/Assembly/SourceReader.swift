@@ -28,6 +28,8 @@ struct SourceReader {
   let folder: String
   /// The year evaluated.
   let year: Int
+  /// Tells headers from other rows where it is not yet known which table a source is.
+  var knowsHeader: ((HeaderText) -> Bool)?
   private(set) var issues: [Issue] = []
 
   init(table: Manifest.TableEntry, entry: Manifest.SourceEntry, folder: String, year: Int) {
@@ -121,7 +123,7 @@ struct SourceReader {
     var grid = original
     let guarded = grid.takeOffGuards()
     var matching = ColumnMatching(entry: table, source: source, aliases: .standard)
-    guard let block = HeaderSearch(grid: grid, isKnown: matching.isKnown).block() else {
+    guard let block = HeaderSearch(grid: grid, isKnown: knowsHeader ?? matching.isKnown).block() else {
       throw Refusal(.badInput, .sourceEmpty, at: source.place())
     }
     if isDelimited { try refuseUnknownSeparator(block, source) }

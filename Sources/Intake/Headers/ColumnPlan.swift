@@ -96,6 +96,7 @@ struct ColumnMatching {
       return Match(canonical: column.name, unit: header.unit ?? unit, isFromManifest: true)
     }
     if header.standsForItself { return nil }
+    if entry.ignored.contains(where: { ColumnMatching.names($0.header, header) }) { return nil }
     let schema = TableSchema.of(source.table)
     let knowsYears = anyYear && schema.key.contains("year")
     for form in header.forms where form.year == nil || knowsYears {

@@ -11,10 +11,11 @@ struct HeaderBlock {
   let numberingRow: Int?
   /// The units that lines over the table state.
   let units: [Unit]
-  /// What stands over the header, cell by cell.
+  /// What stands over the header.
   let titles: [String]
+
   /// The years that the lines over the header speak of.
-  let titleYears: Set<Int>
+  var titleYears: Set<Int> { titles.reduce(into: []) { $0.formUnion(HeaderYear.mentioned(in: $1)) } }
 }
 
 /// Finds the header of a sheet (contract D5): the first of the first 20 rows with most known names, with up to two
@@ -48,10 +49,7 @@ struct HeaderSearch {
     return HeaderBlock(
       headers: headers, firstDataRow: next, headRows: (0..<next).filter { !grid.isBlank($0) },
       numberingRow: numbering, units: statedUnits(upTo: last),
-      titles: (0..<first).flatMap { texts($0) }.filter { !$0.isEmpty },
-      titleYears: (0..<first).flatMap { texts($0) }.reduce(into: []) {
-        $0.formUnion(HeaderYear.mentioned(in: $1))
-      })
+      titles: (0..<first).flatMap { texts($0) }.filter { !$0.isEmpty })
   }
 
   /// The lines of the header, from top to bottom.

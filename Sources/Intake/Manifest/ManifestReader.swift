@@ -127,7 +127,8 @@ struct ManifestReader {
   }
 
   private static let sourceKeys = [
-    "source", "layer", "sheet", "sum_by", "year", "owner", "purpose", "columns", "units", "encoding", "crs",
+    "source", "layer", "sheet", "sum_by", "year", "owner", "purpose", "columns", "ignore", "units",
+    "encoding", "crs",
     "months_of", "complete_months", "tax_types",
   ]
 
@@ -150,6 +151,9 @@ struct ManifestReader {
     entry.owner = values["owner"].flatMap { text($0, key: "\(key).owner") }
     entry.purpose = values["purpose"].flatMap { text($0, key: "\(key).purpose") }
     entry.columns = values["columns"].map { columns($0, of: table) } ?? []
+    entry.ignored = (values["ignore"]?.items ?? values["ignore"].map { [$0] } ?? []).compactMap { node in
+      text(node, key: "\(key).ignore").map { Manifest.ColumnEntry(name: "", header: $0, place: node.place) }
+    }
     entry.units = values["units"].map { units($0, of: table) } ?? []
     entry.encoding = values["encoding"].flatMap { encoding($0, of: table) }
     entry.crs = values["crs"].flatMap { system($0, of: table) }
