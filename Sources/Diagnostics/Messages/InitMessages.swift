@@ -139,7 +139,7 @@ extension Message {
     manifestSystem, manifestNoSystem, manifestPoints, manifestNames,
     initLooked, initUsed, initLeftOut, initQuestions, initWritten, initSourceLine, initKnown, initUnknown,
     initAsk, initLacksAll,
-    initErrors, initWarnings, initMore, initLand, initCan, initBook, initLacks, initLacksOwner, initNoLacks, initNext, initNextCheck,
+    initErrors, initWarnings, initMore, initLand, initCan, initBook, initLacks, initLacksOwner, initNoLacks, initNext, initNextCheck, initNextMatch,
     initNextEvaluate, initParameters, initRefused, initNothingJudged,
   ]
 
@@ -224,6 +224,8 @@ extension Message {
     "init_nothing_judged", zh: "缺 {columns}，一条也不能判定", en: "lacks {columns}; none can be judged")
   public static let initNext = Message("init_next", zh: "接下来，逐行照着输入", en: "Next, type")
   public static let initNextCheck = Message("init_next_check", zh: "看全部问题", en: "all issues")
+  public static let initNextMatch = Message(
+    "init_next_match", zh: "有的名称对不上企业：写出对照表，打勾确认", en: "names without an enterprise: a workbook to tick")
   public static let initNextEvaluate = Message(
     "init_next_evaluate", zh: "评价，出清单（结果在 {folder}）", en: "evaluate; lists are in {folder}")
   public static let initParameters = Message(

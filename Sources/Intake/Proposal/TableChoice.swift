@@ -46,10 +46,12 @@ struct TableChoice {
 
   /// Whether names stand where codes should: a sheet that could be figures or occupancy if rows had codes.
   var namesOnly: TableName? {
-    let hasName = fit(.enterprises).has("name")
-    guard hasName, !fit(.figures).has("enterprise_id") else { return nil }
-    if !fit(.figures).amounts.isEmpty { return .figures }
-    return fit(.occupancy).has("parcel_id") && score(of: .occupancy) > 0.5 ? .occupancy : nil
+    func names(_ table: TableName) -> Bool {
+      !fit(table).has("enterprise_id") && TableSchema.naming.contains { fit(table).has($0) }
+    }
+    if names(.figures), !fit(.figures).amounts.isEmpty { return .figures }
+    return names(.occupancy) && fit(.occupancy).has("parcel_id") && score(of: .occupancy) > 0.5
+      ? .occupancy : nil
   }
 
   // MARK: What a table asks for

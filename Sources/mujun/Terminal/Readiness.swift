@@ -30,7 +30,8 @@ struct Readiness {
       issueLines(issues, .error, .initErrors, shown: 3),
       issueLines(issues, .warning, .initWarnings, shown: 1),
       outlook.lines,
-      nextLines(outlook.usable, reading.dataset, land),
+      nextLines(
+        outlook.usable, reading.dataset, hasOpenNames: !land.nameProposals(reading.unmatched).isEmpty),
     ]
     return [""] + Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
@@ -173,10 +174,11 @@ struct Readiness {
 
   // MARK: Next steps
 
-  private func nextLines(_ usable: [UsableBook], _ dataset: Dataset, _ land: LinkedLand) -> [String] {
+  private func nextLines(_ usable: [UsableBook], _ dataset: Dataset, hasOpenNames: Bool) -> [String] {
     let place = ShellText.word(manifest.hasSuffix("/dataset.yaml") ? folder : manifest)
     let program = ShellText.program
     var lines = [say(.initNext), "  # \(say(.initNextCheck))", "  \(program) check \(place)"]
+    if hasOpenNames { lines += ["  # \(say(.initNextMatch))", "  \(program) match \(place)"] }
     // Of the shipped books those of which at least half can be judged, or else the one of which most can.
     let enough = min(0.5, usable.map(\.share).max() ?? 0)
     let usable = books.isEmpty ? usable.filter { $0.share >= enough } : usable
