@@ -12,8 +12,9 @@ import Testing
     let plans = guide.workbooks.flatMap(\.sheets)
     for table in TableName.allCases where !ColumnGuideTests.leftOut.contains(table) {
       let collected = Set(plans.filter { $0.table == table }.flatMap(\.columns))
-      // The year of figures is that of the sheet; names and meters stand beside codes where the sheet says so.
-      let beside: Set = ["enterprise_name", "meter"]
+      // The year of figures is that of the sheet; names and meters stand beside codes where the sheet says so; the
+      // workbooks ask for figures of a year, not for months and types of tax row by row.
+      let beside: Set = ["enterprise_name", "meter", "month", "month_to", "tax_type"]
       let wanted = TableSchema.of(table).columns.map(\.name).filter {
         (table != .figures || $0 != "year") && !beside.contains($0)
       }

@@ -5,5 +5,6 @@ extension Message {
     + cadastreMessages
     + ruleBookMessages
     + evaluationMessages
-    + joinMessages + nameMessages + deliveryMessages + commandMessages + initMessages + templateMessages + sourceMessages
+    + joinMessages + nameMessages + deliveryMessages + commandMessages + initMessages + templateMessages
+    + sourceMessages
 }

@@ -118,6 +118,7 @@ struct SourceProposal {
     let tables = choice.chosen.map(\.table) + [fit.table]
     return tables.contains { sheet.meanings[column][$0] != nil }
       || fit.yearly.values.contains { $0.values.contains(column) } || fit.columns.values.contains(column)
+      || fit.neighbours?.used.contains(column) == true
   }
 
   /// What a canonical column is called in front of readers.
@@ -128,7 +129,10 @@ struct SourceProposal {
   private func settleYear(
     _ headerYear: Int?, _ named: (year: Int, name: String)?, _ evaluated: Int, _ made: inout Made
   ) {
-    guard TableSchema.of(fit.table).key.contains("year"), !fit.has("year") else { return }
+    guard TableSchema.of(fit.table).key.contains("year"), !fit.has("year"), fit.neighbours?.year == nil
+    else { return }
+    // Months that say their year give it to each row.
+    if let months = fit.columns["month"], sheet.monthsStateYears(months) { return }
     if let headerYear {
       made.source.year = headerYear
       made.source.reasons.append(.init(.becauseYearHeaders, ["year": .count(headerYear)]))

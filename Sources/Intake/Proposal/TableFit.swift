@@ -11,6 +11,8 @@ struct TableFit {
   private(set) var rivals: [String: [Int]] = [:]
   /// Headers of figures with a year in them, by year and canonical name.
   private(set) var yearly: [Int: [String: Int]] = [:]
+  /// Figures that only neighbouring columns show.
+  private(set) var neighbours: FoundNeighbours?
   /// How well the headers fit: a word that only this table knows counts one, one that three know a third.
   private(set) var score = 0.0
 
@@ -25,7 +27,14 @@ struct TableFit {
     for name in rivals.keys.sorted() { settle(name, sheet) }
     findKeysByContents(sheet)
     if table == .names { findNames(sheet) }
-    score = columns.reduce(0) { $0 + TableFit.weight(of: $1.value, sheet) } + Double(ofYears.count)
+    if table == .figures {
+      let found = FoundNeighbours(sheet)
+      for (name, column) in found.amounts where columns[name] == nil { columns[name] = column }
+      neighbours = found
+    }
+    score =
+      columns.reduce(0) { $0 + TableFit.weight(of: $1.value, sheet) } + Double(ofYears.count)
+      + Double(neighbours?.used.subtracting(columns.values).count ?? 0)
   }
 
   func has(_ name: String) -> Bool { columns[name] != nil }
