@@ -74,9 +74,16 @@ public struct SpatialReference: Hashable, Sendable {
 }
 
 extension SpatialReference {
-  /// Whether coordinates in both mean the same place: one definition, or one entry of one authority.
+  /// Whether coordinates in both mean the same place: one definition, one entry of one authority, or what PROJ finds
+  /// equivalent, as formats word one system differently.
   public func isSame(as other: SpatialReference) -> Bool {
-    definition == other.definition || authority != nil && authority == other.authority
+    if definition == other.definition || authority != nil && authority == other.authority { return true }
+    guard let context = ProjContext(),
+      let own = ProjObject.horizontal(definition, in: context),
+      let others = ProjObject.horizontal(other.definition, in: context)
+    else { return false }
+    return proj_is_equivalent_to_with_ctx(
+      context.handle, own.handle, others.handle, PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS) != 0
   }
 }
 

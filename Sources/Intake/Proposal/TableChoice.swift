@@ -150,7 +150,8 @@ struct TableChoice {
   /// How many rows of figures have a firm and a year that stood before.
   func repeatedFigures() -> Int {
     let figures = fit(.figures)
-    guard let column = figures.columns["enterprise_id"] else { return 0 }
+    let subjects = ["enterprise_id", "enterprise_name", "meter"]
+    guard let column = subjects.lazy.compactMap({ figures.columns[$0] }).first else { return 0 }
     let ids = sheet.codes(of: column, isParcel: false)
     let years = figures.columns["year"].map { sheet.codes(of: $0, isParcel: false) }
     let keys = ids.indices.compactMap { row in ids[row].map { "\($0) \(years?[row] ?? "")" } }
