@@ -66,7 +66,8 @@ let package = Package(
     room(
       "Delivery",
       needs: [
-        "CXLSXWriter", "Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation",
+        "CGDAL", "CXLSXWriter", "Units", "Diagnostics", "LandGeometry", "Tables", "Cadastre", "RuleBooks",
+        "Evaluation",
       ]),
     .executableTarget(
       name: "mujun",

@@ -3,5 +3,5 @@ extension Message {
   public static let all: [Message] =
     documentMessages + geometryMessages + intakeMessages + cadastreMessages + ruleBookMessages
     + evaluationMessages
-    + deliveryMessages + commandMessages
+    + deliveryMessages + exportMessages + commandMessages
 }
