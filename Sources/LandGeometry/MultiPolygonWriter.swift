@@ -31,4 +31,22 @@ public struct MultiPolygonWriter {
     writer.write(rings, from: bytes, asMulti: true)
     return writer.bytes
   }
+
+  /// The polygons of several MultiPolygons written here, side by side in one.
+  public func write(_ parts: [[UInt8]]) -> [UInt8] {
+    guard parts.count != 1 else { return parts[0] }
+    var count: UInt32 = 0
+    for part in parts where part.count >= MultiPolygonWriter.header {
+      count += part.span.bytes.unsafeLoadUnaligned(fromByteOffset: 5, as: UInt32.self).littleEndian
+    }
+    var bytes: [UInt8] = [1]
+    for number in [GeometryType.multiPolygon.rawValue, count] {
+      withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+    for part in parts { bytes.append(contentsOf: part.dropFirst(MultiPolygonWriter.header)) }
+    return bytes
+  }
+
+  /// Byte order, type and number of polygons.
+  private static let header = 9
 }

@@ -10,5 +10,5 @@ struct Mujun: AsyncParsableCommand {
     abstract:
       "亩均: which land earns its keep. Joins parcels with what the enterprises on them pay, produce and invest.",
     version: version,
-    subcommands: [Evaluate.self, Check.self, Explain.self, RulesCommand.self])
+    subcommands: [Evaluate.self, Check.self, Explain.self, Export.self, RulesCommand.self])
 }

@@ -105,7 +105,7 @@ struct GeoPackageFile: Sendable {
       if number > 0, own.isEmpty { continue }
       let layer = register.add(
         LayerPlacement.name("overlaps", number), table.columns,
-        title: LayerPlacement.name(Wording.outputTable("overlaps")(language), number), .overlaps)
+        title: LayerPlacement.name(Wording.outputTable("overlaps")(language), number), .outlined)
       var writer = try package.addLayer(
         layer.name, layer.fields, placement.geometry(number), options: layer.options)
       var polygons = ParcelPolygons(shapes)

@@ -2,7 +2,8 @@
 struct LayerRegister {
   /// What a layer is for.
   enum Role {
-    case parcels, overlaps, table
+    /// Parcels coloured by their state, polygons of any other kind, a table without geometry.
+    case parcels, outlined, table
     /// Which rows of two others belong together.
     case mapping(base: String, related: String)
   }
@@ -19,7 +20,7 @@ struct LayerRegister {
 
     var hasGeometry: Bool {
       switch role {
-      case .parcels, .overlaps: true
+      case .parcels, .outlined: true
       case .table, .mapping: false
       }
     }

@@ -49,6 +49,9 @@ final class GDALSession {
     if !failures.isEmpty { throw refusal(path) }
   }
 
+  /// Forgets complaints that answered a question, such as whether something is there.
+  func forget(after count: Int) { failures.removeLast(max(0, failures.count - count)) }
+
   fileprivate func note(_ text: String) {
     // A full disk fails once per row; the first words say it.
     if failures.count < 20 { failures.append(text) }

@@ -5,8 +5,10 @@ internal import RuleBooks
 /// amount to. A lead to be looked into, never a finding.
 enum ParcelState: String, CaseIterable, Sendable {
   case breach, idle, underused, supervision, watch
-  /// A standard is not reached.
+  /// A binding standard is not reached.
   case short
+  /// A target is not reached; that is for reference only (contract R5).
+  case belowTarget = "below_target"
   /// Nothing holds, but something cannot be decided: neither a flag nor a pass.
   case undecided
   case exempt, benchmark

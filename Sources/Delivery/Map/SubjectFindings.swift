@@ -35,8 +35,9 @@ struct SubjectFindings: Sendable {
     }
     for index in standards {
       guard let verdicts = judgement.verdicts[index] else { continue }
+      let missed: ParcelState = rules.standards[index].isTarget ? .belowTarget : .short
       for row in 0..<count {
-        note(SubjectFindings.state(verdicts.verdicts[row]), verdicts.nearLine[row], row)
+        note(SubjectFindings.state(verdicts.verdicts[row], missed: missed), verdicts.nearLine[row], row)
       }
     }
   }
@@ -54,10 +55,10 @@ struct SubjectFindings: Sendable {
     }
   }
 
-  private static func state(_ verdict: Verdict) -> ParcelState {
+  private static func state(_ verdict: Verdict, missed: ParcelState) -> ParcelState {
     switch verdict {
     case .met: .none
-    case .short: .short
+    case .short: missed
     case .undecided: .undecided
     case .notApplicable: .unjudged
     }

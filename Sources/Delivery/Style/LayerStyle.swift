@@ -13,7 +13,7 @@ struct LayerStyle {
       root = document(
         isPolygon: true,
         [stateRenderer, labels] + fields + [mapTip] + [MarkupElement("previewExpression", text: labelExpression)])
-    case .overlaps: root = document(isPolygon: true, [overlapRenderer] + fields)
+    case .outlined: root = document(isPolygon: true, [outlineRenderer] + fields)
     case .table, .mapping: root = document(isPolygon: false, fields)
     }
     return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + root.written()
@@ -60,7 +60,7 @@ struct LayerStyle {
       ])
   }
 
-  private var overlapRenderer: MarkupElement {
+  private var outlineRenderer: MarkupElement {
     let look = StatePalette.Appearance(fill: (255, 255, 255), hatch: (200, 0, 60), outline: (200, 0, 60))
     return MarkupElement(
       "renderer-v2",

@@ -85,6 +85,7 @@ extension Wording {
     "underused": Bilingual(zh: "疑似低效", en: "Suspected underuse"),
     "supervision": Bilingual(zh: "重点监管线索", en: "Lead for supervision"),
     "watch": Bilingual(zh: "预警关注", en: "To be watched"), "short": Bilingual(zh: "未达标准", en: "Short of a standard"),
+    "below_target": Bilingual(zh: "未达目标（参照）", en: "Below a target (参照, for reference)"),
     "undecided": Bilingual(zh: "不能判定", en: "Undecided"), "exempt": Bilingual(zh: "豁免情形", en: "Exempt"),
     "benchmark": Bilingual(zh: "标杆", en: "Benchmark"), "none": Bilingual(zh: "未发现问题", en: "Nothing found"),
     "unjudged": Bilingual(zh: "未评判", en: "Not judged"),
