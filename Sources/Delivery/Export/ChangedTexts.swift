@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// The texts of an export that its format cannot hold as they are, listed in full beside it.
 struct ChangedTexts {
   private let table: ExportTable
@@ -14,15 +12,19 @@ struct ChangedTexts {
     self.path = path
   }
 
+  /// What the name of the list has behind that of the exported file.
+  static let ending = ".changed.csv"
+
   var count: Int { rows.count }
 
   /// The table with every text as the encoding and so many bytes can hold it.
   mutating func fitted(limit: Int) -> ExportTable {
     var found: [(key: String, column: String, text: String)] = []
     let fitted = table.mapTexts { row, column, text in
-      if let bytes = encoding.bytes(text), bytes.count <= limit { return text }
+      let spelled = encoding.spelled(text)
+      if let bytes = encoding.bytes(spelled), bytes.count <= limit { return spelled }
       found.append((table.key(row), table.columns[column].name, text))
-      return encoding.fitted(text, bytes: limit)
+      return encoding.fitted(spelled, bytes: limit)
     }
     rows = found
     return fitted
@@ -31,8 +33,7 @@ struct ChangedTexts {
   /// Writes the list, where there is anything on it.
   func write() throws {
     guard !rows.isEmpty else { return }
-    let stem = URL(fileURLWithPath: path).deletingPathExtension().path
-    var csv = try CSVWriter(path: "\(stem).changed.csv", marked: true)
+    var csv = try CSVWriter(path: "\(path)\(ChangedTexts.ending)", marked: true)
     try csv.row(["subject_id", "column", "text"])
     for row in rows {
       csv.text(ExcelSafeText.guarded(row.key))

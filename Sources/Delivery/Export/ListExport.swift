@@ -69,7 +69,7 @@ public struct ListExport: Sendable {
   public func run() throws -> Outcome {
     let results = try ResultsFolder(folder)
     return try GDALSession.run(day: results.asOf) { session in
-      let reader = try ResultsReader(results, path: folder)
+      let reader = try ResultsReader(results, path: folder, language)
       guard let list else {
         throw Refusal(.usage, .exportNoLists, ["known": .list(reader.names)])
       }
@@ -114,7 +114,7 @@ public struct ListExport: Sendable {
       if changed > 0 {
         remarks.append(
           Message.exportCut.filled(
-            ["count": .count(changed), "path": .text(files.beside("changed.csv"))], in: language))
+            ["count": .count(changed), "path": .text(path + ChangedTexts.ending)], in: language))
       }
     }
     if format == .geojson { remarks.append(Message.exportWGS84.filled([:], in: language)) }

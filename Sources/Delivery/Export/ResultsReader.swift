@@ -6,6 +6,7 @@ internal import RuleBooks
 struct ResultsReader: ~Copyable {
   private let package: VectorInput
   private let path: String
+  private let language: Language
   private let lists: [Entry]
 
   /// Something that can be exported.
@@ -17,7 +18,7 @@ struct ResultsReader: ~Copyable {
   }
 
   /// - Throws: a `Refusal` where the package cannot be opened or holds no index of lists.
-  init(_ folder: ResultsFolder, path: String) throws(Refusal) {
+  init(_ folder: ResultsFolder, path: String, _ language: Language) throws(Refusal) {
     guard let package = VectorInput(folder.package), package.layerNames.contains("lists") else {
       throw Refusal(.badInput, .exportNotOurs, ["path": .text(path)])
     }
@@ -31,6 +32,7 @@ struct ResultsReader: ~Copyable {
     self.lists = lists
     self.package = package
     self.path = path
+    self.language = language
   }
 
   /// The ids of all lists, and the two tables of subjects.
@@ -42,7 +44,8 @@ struct ResultsReader: ~Copyable {
     let plain = lists.filter { $0.id.hasSuffix(":\(list)") }
     if plain.count == 1 { return plain[0] }
     if list == "parcels" || list == "enterprises" {
-      return Entry(id: list, title: list, isOfParcels: list == "parcels", table: list)
+      let title = Wording.outputTable(list)(language)
+      return Entry(id: list, title: title, isOfParcels: list == "parcels", table: list)
     }
     let endings = lists.compactMap { $0.id.split(separator: ":").last.map(String.init) }
     throw Refusal(

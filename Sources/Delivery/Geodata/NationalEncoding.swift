@@ -28,6 +28,11 @@ enum NationalEncoding: String, CaseIterable, Sendable {
     return UnsafeBufferPointer(start: encoded, count: length).map { UInt8(bitPattern: $0) }
   }
 
+  /// The text as it is written in this encoding: GBK has no ² but the square metre as one character.
+  func spelled(_ text: String) -> String {
+    self == .gbk && text.contains("m²") ? text.replacing("m²", with: "㎡") : text
+  }
+
   /// The text with a mark in the place of what the encoding lacks, cut to so many bytes between two characters.
   func fitted(_ text: String, bytes limit: Int) -> String {
     if let bytes = bytes(text), bytes.count <= limit { return text }

@@ -42,7 +42,8 @@ struct ParcelFindings: Sendable {
     let ownLine = ReasonText.line(own.reasons(parcel), in: language)
     let others = confirmed(on: parcel).map { enterprise in
       let line = ReasonText.line(occupants.reasons(enterprise), in: language)
-      return line.isEmpty ? "" : Wording.bearer(language).replacing("{name}", with: name(of: enterprise)) + line
+      return line.isEmpty
+        ? "" : Wording.openBearer(language) + name(of: enterprise) + Wording.closeBearer(language) + line
     }
     let lines = ([ownLine] + others).filter { !$0.isEmpty }
     return lines.isEmpty ? nil : lines.joined(separator: Wording.betweenReasons(language))

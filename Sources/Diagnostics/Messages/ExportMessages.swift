@@ -71,8 +71,10 @@ extension Message {
 extension Wording {
   // MARK: On the map
 
-  /// What stands before the reasons of one occupant, and how a column of flagged occupants is called.
-  public static let bearer = Bilingual(zh: "〔{name}〕", en: "[{name}] ")
+  /// What stands before and behind the name of an occupant whose reasons follow, and what a column of flagged occupants
+  /// is called.
+  public static let openBearer = Bilingual(zh: "〔", en: "[")
+  public static let closeBearer = Bilingual(zh: "〕", en: "] ")
   public static let occupantsBearing = Bilingual(zh: "企业标记占地比：{flag}", en: "Share of land flagged: {flag}")
 
   /// A parcel's state by its code: leads, never findings.
