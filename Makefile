@@ -41,6 +41,7 @@ test: test-setup
 	/usr/bin/python3 Tests/Fabrics/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Golden/golden.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/NewYork/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/GeoPackage/check.py --binary .build/debug/mujun
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

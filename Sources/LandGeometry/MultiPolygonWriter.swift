@@ -33,7 +33,7 @@ public struct MultiPolygonWriter {
   }
 
   /// The polygons of several MultiPolygons written here, side by side in one.
-  public func write(_ parts: [[UInt8]]) -> [UInt8] {
+  public static func joined(_ parts: [[UInt8]]) -> [UInt8] {
     guard parts.count != 1 else { return parts[0] }
     var count: UInt32 = 0
     for part in parts where part.count >= MultiPolygonWriter.header {

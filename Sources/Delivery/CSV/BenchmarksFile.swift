@@ -8,7 +8,10 @@ struct BenchmarksFile: OutputTable {
 
   var name: String { "benchmarks" }
   let columns =
-    [OutputColumn("metric"), OutputColumn("group"), OutputColumn("n", .count), OutputColumn("missing", .count)]
+    [
+      OutputColumn("metric"), OutputColumn("group"), OutputColumn("n", .count),
+      OutputColumn("missing", .count),
+    ]
     + ["weighted", "mean", "min", "p25", "median", "p75", "max"].map { OutputColumn($0, .number) }
 
   func writeRows(to sink: inout some RowSink & ~Copyable) throws {

@@ -9,7 +9,8 @@ struct FlagsFile: OutputTable {
   var name: String { "flags" }
   let columns = [
     OutputColumn("flag"), OutputColumn("kind"), OutputColumn("subject"), OutputColumn("subject_id"),
-    OutputColumn("verdict"), OutputColumn("near_line", .truth), OutputColumn("evidence"), OutputColumn("cite"),
+    OutputColumn("verdict"), OutputColumn("near_line", .truth), OutputColumn("evidence"),
+    OutputColumn("cite"),
   ]
 
   func writeRows(to sink: inout some RowSink & ~Copyable) throws {

@@ -18,7 +18,8 @@ struct ExportFiles {
 
   /// A file that goes with it, by its ending, as the user would name it.
   func beside(_ ending: String) -> String {
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+      separator: "/")
     return (folder.isEmpty && !path.hasPrefix("/") ? "" : "\(folder)/") + "\(stem).\(ending)"
   }
 

@@ -28,7 +28,8 @@ struct PostgresExport {
         + (schema.map { ["SCHEMA=\($0)"] } ?? [])
       try writeRows(to: database, name, fields, options)
       for (field, column) in zip(names, content.table.columns) {
-        let place = (schema.map { "\"\($0)\"." } ?? "") + "\"\(name)\".\"\(field.replacing("\"", with: "\"\""))\""
+        let place =
+          (schema.map { "\"\($0)\"." } ?? "") + "\"\(name)\".\"\(field.replacing("\"", with: "\"\""))\""
         let words = column.alias(in: content.language).replacing("'", with: "''")
         try database.execute("COMMENT ON COLUMN \(place) IS '\(words)'")
       }
@@ -58,10 +59,12 @@ struct PostgresExport {
     let own = "mujun_" + String(content.table.name.map { $0.isLetter || $0.isNumber ? $0 : "_" })
     let wanted = table ?? own
     let parts = wanted.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    let isSound = (1...2).contains(parts.count) && parts.allSatisfy { part in
-      part.first?.isLetter == true && part.utf8.count <= 63
-        && part.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-    }
+    let isSound =
+      (1...2).contains(parts.count)
+      && parts.allSatisfy { part in
+        part.first?.isLetter == true && part.utf8.count <= 63
+          && part.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+      }
     guard isSound else { throw Refusal(.usage, .exportTableMalformed, ["table": .text(wanted)]) }
     return parts.count == 2 ? (parts[0], parts[1]) : (nil, parts[0])
   }

@@ -97,10 +97,9 @@ struct ResultsReader: ~Copyable {
     let keys = table.rows.indices.map { table.key($0) }
     let parcels = isOfParcels ? keys.map { [$0] } : linkedParcels(of: keys)
     let shapes = shapes(of: Set(parcels.joined()), in: target)
-    let writer = MultiPolygonWriter()
     return parcels.map { ids in
       let own = ids.compactMap { shapes[$0] }
-      return own.isEmpty ? nil : writer.write(own)
+      return own.isEmpty ? nil : MultiPolygonWriter.joined(own)
     }
   }
 

@@ -32,7 +32,7 @@ struct ShapefileColumn {
     for case .number(let number)? in values {
       let text = NumberText.string(abs(number))
       if number < 0 { sign = 1 }
-      whole = max(whole, Int(max(1, abs(number)).exponent) * 3 / 10 + 1)
+      whole = max(whole, wholeDigits(of: abs(number)))
       if number != number.rounded() {
         let fraction = text.contains("e") ? digits : text.split(separator: ".").last?.utf8.count ?? 0
         decimals = max(decimals, fraction)
@@ -40,5 +40,15 @@ struct ShapefileColumn {
     }
     decimals = max(0, min(decimals, digits - whole))
     return (sign + whole + (decimals > 0 ? decimals + 1 : 0), decimals)
+  }
+
+  private static func wholeDigits(of number: Double) -> Int {
+    var rest = number.rounded(.down)
+    var count = 1
+    while rest >= 10 {
+      rest = (rest / 10).rounded(.down)
+      count += 1
+    }
+    return count
   }
 }

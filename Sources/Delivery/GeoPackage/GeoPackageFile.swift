@@ -127,7 +127,8 @@ struct GeoPackageFile: Sendable {
     for number in placement.rows.indices {
       let name = "\(LayerPlacement.name("parcels", number))_enterprises"
       let layer = register.add(
-        name, columns, title: name, .mapping(base: LayerPlacement.name("parcels", number), related: "enterprises"))
+        name, columns, title: name,
+        .mapping(base: LayerPlacement.name("parcels", number), related: "enterprises"))
       var writer = try package.addLayer(layer.name, layer.fields, options: layer.options)
       for link in links {
         guard let (layer, row) = placement.place[link.parcel], layer == number else { continue }

@@ -62,7 +62,8 @@ struct LayerWriter: ~Copyable, RowSink {
 
   mutating func day(_ day: CalendarDay?) {
     guard let (year, month, day) = day?.parts else { return empty() }
-    OGR_F_SetFieldDateTime(feature, field, Int32(year), Int32(month), Int32(day), 0, 0, 0, LayerWriter.universal)
+    OGR_F_SetFieldDateTime(
+      feature, field, Int32(year), Int32(month), Int32(day), 0, 0, 0, LayerWriter.universal)
     field += 1
   }
 

@@ -109,7 +109,8 @@ struct VectorInput: ~Copyable {
   /// What readers call the columns of a table, by name.
   func aliases(of table: String) -> [String: String] {
     var aliases: [String: String] = [:]
-    let statement = "SELECT column_name, title FROM gpkg_data_columns WHERE table_name = "
+    let statement =
+      "SELECT column_name, title FROM gpkg_data_columns WHERE table_name = "
       + "'\(table.replacing("'", with: "''"))'"
     guard let result = GDALDatasetExecuteSQL(handle, statement, nil, nil) else { return [:] }
     defer { GDALDatasetReleaseResultSet(handle, result) }

@@ -12,7 +12,9 @@ struct LayerStyle {
     case .parcels:
       root = document(
         isPolygon: true,
-        [stateRenderer, labels] + fields + [mapTip] + [MarkupElement("previewExpression", text: labelExpression)])
+        [stateRenderer, labels] + fields + [mapTip] + [
+          MarkupElement("previewExpression", text: labelExpression)
+        ])
     case .outlined: root = document(isPolygon: true, [outlineRenderer] + fields)
     case .table, .mapping: root = document(isPolygon: false, fields)
     }
@@ -23,7 +25,8 @@ struct LayerStyle {
     MarkupElement(
       "qgis",
       [
-        ("version", "3.22.0"), ("styleCategories", "AllStyleCategories"), ("hasScaleBasedVisibilityFlag", "0"),
+        ("version", "3.22.0"), ("styleCategories", "AllStyleCategories"),
+        ("hasScaleBasedVisibilityFlag", "0"),
         ("labelsEnabled", isPolygon ? "1" : "0"), ("simplifyDrawingHints", "1"), ("simplifyAlgorithm", "0"),
         ("simplifyDrawingTol", "1"), ("simplifyMaxScale", "1"), ("simplifyLocal", "1"), ("readOnly", "0"),
         ("minScale", "100000000"), ("maxScale", "0"), ("symbologyReferenceScale", "-1"),
@@ -118,7 +121,8 @@ struct LayerStyle {
         ("rotationAngle", "0"), ("preserveRotation", "1"), ("layerType", "PolygonGeometry"),
       ])
     return MarkupElement(
-      "labeling", [("type", "simple")], [MarkupElement("settings", [("calloutType", "simple")], [text, placement, rendering])])
+      "labeling", [("type", "simple")],
+      [MarkupElement("settings", [("calloutType", "simple")], [text, placement, rendering])])
   }
 
   // MARK: Fields
@@ -135,7 +139,8 @@ struct LayerStyle {
     }
     return [
       MarkupElement("fieldConfiguration", [], configurations),
-      MarkupElement("aliases", [], [MarkupElement("alias", [("field", "fid"), ("name", ""), ("index", "0")])] + aliases),
+      MarkupElement(
+        "aliases", [], [MarkupElement("alias", [("field", "fid"), ("name", ""), ("index", "0")])] + aliases),
     ]
   }
 
@@ -158,14 +163,19 @@ struct LayerStyle {
       [
         MarkupElement(
           "config", [],
-          [MarkupElement("Option", [("type", "Map")], [MarkupElement("Option", [("name", "map"), ("type", "List")], words)])])
+          [
+            MarkupElement(
+              "Option", [("type", "Map")],
+              [MarkupElement("Option", [("name", "map"), ("type", "List")], words)])
+          ])
       ])
   }
 
   /// What shows when the pointer rests on a parcel.
   private var mapTip: MarkupElement {
     let state = "[% represent_value(\"state\") %]"
-    let html = "<b>[% \(labelExpression) %]</b> \(state)<br/>[% coalesce(\"occupant_names\", '') %]<br/>"
+    let html =
+      "<b>[% \(labelExpression) %]</b> \(state)<br/>[% coalesce(\"occupant_names\", '') %]<br/>"
       + "[% coalesce(\"reasons\", '') %]"
     return MarkupElement("mapTip", [("enabled", "1")], text: html)
   }

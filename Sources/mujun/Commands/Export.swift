@@ -15,7 +15,8 @@ struct Export: AsyncParsableCommand {
   @Option(help: "csv, xlsx, geojson, gpkg, shp or pg.")
   var format: String
 
-  @Option(name: [.short, .long], help: "The file to write. By default <list>.<format> in the current folder.")
+  @Option(
+    name: [.short, .long], help: "The file to write. By default <list>.<format> in the current folder.")
   var output: String?
 
   @Option(help: "GBK or UTF-8, for shp and csv. By default UTF-8.")
