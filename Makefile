@@ -9,7 +9,8 @@ out = out/天易经开区
 
 # What building needs, and what the tests need beside it.
 build_packages = libgeos-dev libproj-dev libgdal-dev libxlsxwriter-dev libsqlite3-dev pkg-config
-test_packages = python3 python3-gdal python3-numpy python3-shapely python3-pyproj python3-yaml python3-openpyxl
+test_packages = python3 python3-gdal python3-numpy python3-shapely python3-pyproj python3-yaml python3-openpyxl \
+  python3-xlwt postgresql-15-postgis-3 postgresql-client-15
 
 .PHONY: help setup test-setup build demo test lint format clean
 
@@ -41,6 +42,12 @@ test: test-setup
 	/usr/bin/python3 Tests/Fabrics/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Golden/golden.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/NewYork/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Names/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Sheets/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Formats/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Postgres/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Evidence/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Init/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/GeoPackage/check.py --binary .build/debug/mujun
 
 lint:

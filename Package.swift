@@ -55,19 +55,21 @@ let package = Package(
     room("Units"),
     room("Diagnostics", needs: ["Units"]),
     room("Documents", needs: ["Diagnostics"], products: [yams]),
-    room("LandGeometry", needs: ["CGEOS", "CPROJ"]),
-    room("Tables", needs: ["Units", "Diagnostics", "LandGeometry"]),
+    room("LandGeometry", needs: ["CGEOS", "CPROJ", "Units"]),
+    room(
+      "Tables", needs: ["Units", "Diagnostics", "Documents", "LandGeometry"],
+      resources: [.embedInCode("column-guide.yaml")]),
     room(
       "Intake", needs: ["CGDAL", "Units", "Diagnostics", "Documents", "LandGeometry", "Tables"],
-      resources: [.embedInCode("aliases.yaml")]),
+      resources: [.embedInCode("aliases.yaml"), .embedInCode("bands.yaml")]),
     room("Cadastre", needs: ["Units", "Diagnostics", "LandGeometry", "Tables"]),
     room("RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"]),
     room("Evaluation", needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks"]),
     room(
       "Delivery",
       needs: [
-        "CGDAL", "CXLSXWriter", "Units", "Diagnostics", "LandGeometry", "Tables", "Cadastre", "RuleBooks",
-        "Evaluation",
+        "CGDAL", "CXLSXWriter", "Units", "Diagnostics", "Documents", "LandGeometry", "Tables", "Cadastre",
+        "RuleBooks", "Evaluation",
       ]),
     .executableTarget(
       name: "mujun",
@@ -87,7 +89,7 @@ let package = Package(
       resources: [.copy("Cases")]),
     tests(
       of: "Delivery",
-      needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"]),
+      needs: ["Units", "Diagnostics", "Tables", "Intake", "Cadastre", "RuleBooks", "Evaluation"]),
     tests(
       of: "RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"],
       resources: [.copy("Rejected"), .copy("Accepted")]),

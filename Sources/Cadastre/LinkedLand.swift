@@ -29,7 +29,7 @@ public struct LinkedLand: Sendable {
   public let totals: [AmountTotal]
   /// What was found while linking and measuring.
   public let issues: [Issue]
-  /// Rows in, used and set aside, linking included.
+  /// Rows in, used and set aside, and what they were matched by, linking included.
   public let counts: [TableName: RowCounts]
 
   /// The year evaluated.
@@ -92,18 +92,25 @@ extension LinkedLand {
     holderOfParcel = names.holderOfParcel
     self.years = years
     self.amounts = amounts
+    var joined = JoinedRows(dataset, enterprises: enterprises, parcels: parcels)
+    joined.setAside(linker.setAside, of: .occupancy)
+    joined.setAside(names.namesSetAside, of: .names)
+    joined.match(years[dataset.year]?.links, holders: names.holderOfParcel)
     let hasFigures = LinkedLand.hasFigures(of: dataset)
+    let areas = AreaEvidence(parcels, measures, occupancy: tables[.occupancy])
+    let doubts =
+      areas.issues.isEmpty
+      ? TaxPerLandEvidence.issues(tables[.figures], years[dataset.year]) : areas.issues
     totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []
     issues =
-      measures.issues + (overlaps?.issues ?? []) + zoning.issues + linker.issues
+      measures.issues + doubts + (overlaps?.issues ?? []) + zoning.issues + linker.issues
       + linker.overclaims(in: dataset.year)
-      + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers
-      + (hasFigures || tables[.figures] == nil
+      + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers + joined.issues
+      // Of sheets that are still to be filled in, reading says so.
+      + (hasFigures || tables[.figures] == nil || dataset.counts[.figures]?.rowsIn == 0
         ? []
         : [Issue(.error, .noFiguresOfYear, table: TableName.figures.rawValue, ["year": .count(dataset.year)])])
-    counts = dataset.counts.merging(
-      [.occupancy: linker.counts(dataset.counts[.occupancy])].compactMapValues(\.self)
-    ) { $1 }
+    counts = joined.counts
   }
 
   /// Whether any row is of the year evaluated: the sum of no figures is not zero but missing.

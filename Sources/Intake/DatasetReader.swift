@@ -10,6 +10,8 @@ public struct DatasetReading: Sendable {
   public var dataset: Dataset
   /// Everything that was repaired, assumed, set aside or doubted.
   public var issues: [Issue]
+  /// The names and meters of rows for which no enterprise was found.
+  public var unmatched: [UnmatchedName] = []
 }
 
 /// Reads a dataset: a manifest and the files it names (contract D and V).
@@ -61,6 +63,10 @@ private struct DatasetBuilding {
   private var refusals: [Refusal] = []
   private var refused: [CellAddress: String] = [:]
   private var tables: [TableName: AssembledTable] = [:]
+  /// Sources whose rows name enterprises and wait until all of those are known.
+  private var waiting: [TypedSource] = []
+  private var unmatched: [UnmatchedName] = []
+  private var datums: [LayerEvidence.LayerDatum] = []
 
   init(_ manifest: Manifest) {
     self.manifest = manifest
@@ -68,15 +74,22 @@ private struct DatasetBuilding {
   }
 
   mutating func build() throws -> DatasetReading {
-    let (parts, inputs) = sideBySide()
-    for (entry, part) in zip(manifest.tables, parts) {
-      let part = try part.get()
+    let (read, inputs) = sideBySide()
+    let parts = try read.map { try $0.get() }
+    let directory = EnterpriseDirectory(
+      enterprises: DatasetBuilding.table(.enterprises, in: parts),
+      names: DatasetBuilding.table(.names, in: parts)
+    )
+    for (entry, part) in zip(manifest.tables, DatasetBuilding.named(parts, directory, manifest.tables)) {
       issues += part.issues
+      unmatched += part.unmatched
       refusals += part.refusals
       refused.merge(part.refused) { first, _ in first }
+      datums += part.datums
       if let table = part.tables[entry.table] { tables[entry.table] = table }
     }
     if let refusals = Refusals(refusals) { throw refusals }
+    issues += UnmatchedRows.issues(unmatched, directory.firms)
     correct()
     check()
     let dataset = Dataset(
@@ -84,7 +97,26 @@ private struct DatasetBuilding {
       coordinates: manifest.coordinates, tables: tables.mapValues(\.table),
       counts: tables.mapValues(\.counts),
       inputs: inputs)
-    return DatasetReading(dataset: dataset, issues: issues)
+    return DatasetReading(dataset: dataset, issues: issues, unmatched: unmatched)
+  }
+
+  private static func table(_ name: TableName, in parts: [DatasetBuilding]) -> Table? {
+    parts.lazy.compactMap { $0.tables[name]?.table }.first
+  }
+
+  /// The parts with the tables that waited for names, side by side.
+  private static func named(
+    _ parts: [DatasetBuilding], _ directory: EnterpriseDirectory, _ entries: [Manifest.TableEntry]
+  ) -> [DatasetBuilding] {
+    let done = Mutex<[Int: DatasetBuilding]>([:])
+    let open = parts.indices.filter { !parts[$0].waiting.isEmpty }
+    DispatchQueue.concurrentPerform(iterations: open.count) { index in
+      var part = parts[open[index]]
+      part.name(by: directory, entries[open[index]].table)
+      done.withLock { [part] in $0[open[index]] = part }
+    }
+    let finished = done.withLock { $0 }
+    return parts.indices.map { finished[$0] ?? parts[$0] }
   }
 
   /// Every table by itself, and beside them the digests of the files. What is found is put together in the order of
@@ -112,7 +144,7 @@ private struct DatasetBuilding {
 
   /// Reads the sources of a table and merges them; what is refused is gathered, so that all of it is told at once.
   private mutating func assemble(_ entry: Manifest.TableEntry) throws -> AssembledTable? {
-    var sources: [SourceTable] = []
+    var sources: [TypedSource] = []
     var usage = ManifestUsage(table: entry.table)
     for source in entry.sources {
       do {
@@ -123,16 +155,47 @@ private struct DatasetBuilding {
     }
     guard sources.count == entry.sources.count else { return nil }
     refusals += usage.refusals(of: entry)
-    var merge = TableMerge(entry.table, sources)
-    let table = merge.merged()
+    if sources.contains(where: \.namesEnterprises) {
+      waiting = sources
+      return nil
+    }
+    return merged(entry.table, sources)
+  }
+
+  /// Matches the rows of the sources that waited, and merges them.
+  private mutating func name(by directory: EnterpriseDirectory, _ table: TableName) {
+    let sources = waiting.map { source -> TypedSource in
+      guard source.namesEnterprises else { return source }
+      var naming = RowNaming(source, directory)
+      let result = naming.named()
+      issues += result.issues
+      unmatched += result.unmatched
+      return result.source
+    }
+    waiting = []
+    tables[table] = merged(table, sources)
+  }
+
+  private mutating func merged(_ table: TableName, _ sources: [TypedSource]) -> AssembledTable {
+    let finished = sources.map { source in
+      var assembly = SourceAssembly(year: manifest.year)
+      let result = assembly.finished(source, refused: refused)
+      issues += assembly.issues
+      return result
+    }
+    for (source, table) in zip(sources, finished) { lookOver(table, source.reading) }
+    issues += SourceComparison.issues(table, finished)
+    var merge = TableMerge(table, finished)
+    let merged = merge.merged()
     issues += merge.issues
-    return table
+    return merged
   }
 
   private mutating func read(
     _ source: Manifest.SourceEntry, of entry: Manifest.TableEntry, _ usage: inout ManifestUsage
-  ) throws -> SourceTable {
-    var reader = SourceReader(table: entry.speaking(for: source), entry: source, folder: folder)
+  ) throws -> TypedSource {
+    var reader = SourceReader(
+      table: entry.speaking(for: source), entry: source, folder: folder, year: manifest.year)
     let reading = try reader.read()
     var own = ManifestUsage(table: entry.table)
     own.note(reading)
@@ -140,10 +203,25 @@ private struct DatasetBuilding {
     usage.note(reading)
     issues += reader.issues
     var assembly = SourceAssembly(year: manifest.year)
-    let table = try assembly.assemble(reading)
+    let typed = try assembly.typed(reading)
     issues += assembly.issues
+    if reading.counts.rowsIn == 0 {
+      issues.append(
+        Issue(.info, .sourceWithoutRows, table: entry.table.rawValue, at: reading.name.place()))
+    }
     refused.merge(assembly.refused) { first, _ in first }
-    return table
+    return typed
+  }
+
+  /// Whether a source's coordinates and figures look like what they are said to be.
+  private mutating func lookOver(_ table: SourceTable, _ reading: SourceReading) {
+    let entry = manifest.tables.first { $0.table == table.name.table }
+    let evidence = LayerEvidence(
+      table, stated: entry?.speaking(for: reading.entry).crs, isOutsideDegrees: reading.isOutsideDegrees)
+    issues +=
+      evidence.issues + PointEvidence.issues(table) + ShareEvidence.issues(table)
+      + YearEvidence.issues(table, evaluated: manifest.year)
+    datums += evidence.datum.map { [$0] } ?? []
   }
 
   private mutating func correct() {
@@ -159,7 +237,10 @@ private struct DatasetBuilding {
     checks.checkCodes()
     checks.setAsidePeriods(refused: refused)
     tables = checks.tables
-    issues += checks.issues
+    issues += checks.issues + DatumComparison.issues(datums) + UnitEvidence.issues(tables)
+    if manifest.coordinates != nil, tables[.enterprises]?.table.column("longitude") != nil {
+      issues += tables[.parcels].map { PointEvidence.unreachable($0) } ?? []
+    }
   }
 
   /// The manifest and every file, each once.

@@ -41,3 +41,32 @@ public struct Envelope: Hashable, Sendable {
     maxY = max(maxY, other.maxY)
   }
 }
+
+extension Envelope {
+  /// The boxes around the polygons of a column of geometries; nil where a row has none that can be read.
+  ///
+  /// - Parameter wkb: the geometry of a row in well-known binary, empty for a row without one.
+  public static func around(count: Int, wkb: (Int) -> ArraySlice<UInt8>) -> [Envelope?] {
+    var reader = WKBReader()
+    return (0..<count).map { Envelope(of: wkb($0), &reader) }
+  }
+
+  init?(of wkb: ArraySlice<UInt8>, _ reader: inout WKBReader) {
+    let bytes = wkb.span.bytes
+    guard !wkb.isEmpty, (try? reader.read(bytes)) != nil else { return nil }
+    var whole: Envelope?
+    for ring in reader.rings where ring.count > 0 {
+      let check = RingCheck(ring, in: bytes)
+      guard check.isFinite else { return nil }
+      whole = whole?.union(check.envelope) ?? check.envelope
+    }
+    guard let whole else { return nil }
+    self = whole
+  }
+
+  /// The middle of the box.
+  public var middle: (x: Double, y: Double) { ((minX + maxX) / 2, (minY + maxY) / 2) }
+
+  /// From corner to corner.
+  var diagonal: Double { ((maxX - minX) * (maxX - minX) + (maxY - minY) * (maxY - minY)).squareRoot() }
+}

@@ -15,8 +15,8 @@ struct GeodesicArea {
     self.degreesPerUnit = degreesPerUnit
   }
 
-  /// The square metres inside a ring of longitudes and latitudes, whichever way it runs; it may cross the 180°
-  /// meridian. NaN where a latitude is beyond 90°.
+  /// The square metres inside a ring of longitudes and latitudes, whichever way it runs and wherever it begins; it may
+  /// cross the 180° meridian. NaN where a latitude is beyond 90°.
   ///
   /// - Parameter unprojection: turns the ring's coordinates into longitude and latitude first.
   func squareMetres(
@@ -25,20 +25,22 @@ struct GeodesicArea {
     var polygon = geod_polygon()
     geod_polygon_init(&polygon, 0)
     var area = 0.0
+    guard ring.count > 0 else { return area }
+    var isMeasurable = true
     withUnsafePointer(to: ellipsoid) { ellipsoid in
-      for index in 0..<Int(ring.count) {
-        var vertex = ring.vertex(index, in: bytes)
+      RingWalk(ring, in: bytes).forEach(in: bytes) { vertex in
+        var vertex = vertex
         if let unprojection { vertex = unprojection(vertex) }
         // The routine has no error state: infinities would go on as numbers.
         guard vertex.x.isFinite, abs(vertex.y * degreesPerUnit) <= 90 else {
-          area = .nan
+          isMeasurable = false
           return
         }
         geod_polygon_addpoint(ellipsoid, &polygon, vertex.y * degreesPerUnit, vertex.x * degreesPerUnit)
       }
       geod_polygon_compute(ellipsoid, &polygon, 0, 1, &area, nil)
     }
-    return abs(area)
+    return isMeasurable ? abs(area) : .nan
   }
 }
 

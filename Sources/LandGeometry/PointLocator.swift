@@ -16,7 +16,7 @@ public struct PointLocator: Sendable {
   public init(count: Int, wkb: @escaping @Sendable (Int) -> ArraySlice<UInt8>) {
     self.wkb = wkb
     var reader = WKBReader()
-    index = EnvelopeIndex((0..<count).map { PointLocator.envelope(of: wkb($0), &reader) })
+    index = EnvelopeIndex((0..<count).map { Envelope(of: wkb($0), &reader) })
   }
 
   /// The rows whose polygons cover the point, ascending; a point on a boundary is covered, in a hole it is not.
@@ -29,17 +29,5 @@ public struct PointLocator: Sendable {
       guard (try? reader.read(bytes)) != nil else { return false }
       return PointInPolygon.covers(reader.rings, in: bytes, x: x, y: y)
     }
-  }
-
-  private static func envelope(of wkb: ArraySlice<UInt8>, _ reader: inout WKBReader) -> Envelope? {
-    let bytes = wkb.span.bytes
-    guard !wkb.isEmpty, (try? reader.read(bytes)) != nil else { return nil }
-    var whole: Envelope?
-    for ring in reader.rings where ring.count > 0 {
-      let check = RingCheck(ring, in: bytes)
-      guard check.isFinite else { return nil }
-      whole = whole?.union(check.envelope) ?? check.envelope
-    }
-    return whole
   }
 }

@@ -36,6 +36,10 @@ public struct SpatialReference: Hashable, Sendable {
   public let kind: Kind
   /// How areas are measured.
   public let areaMethod: AreaMethod
+  /// The datum, where it is one that land in China is surveyed in.
+  public let datum: GeodeticDatum?
+  /// Meridian and false origin, where the projection is a transverse Mercator in metres.
+  public let transverseMercator: TransverseMercator?
 
   let ellipsoid: Ellipsoid
   /// Of the longitudes and latitudes of the geographic system or of the one under the projection; 1 for degrees.
@@ -61,6 +65,8 @@ public struct SpatialReference: Hashable, Sendable {
     authority = stated.authority
     kind = reading.kind
     areaMethod = reading.areaMethod
+    datum = reading.datum
+    transverseMercator = TransverseMercator(of: horizontal)
     ellipsoid = reading.ellipsoid
     degreesPerUnit = reading.degreesPerUnit
     isInGreenwichDegrees = reading.isAtGreenwich && reading.degreesPerUnit == 1
@@ -83,6 +89,7 @@ extension SpatialReference {
     var ellipsoid = Ellipsoid(semiMajorAxis: 1, flattening: 0)
     var degreesPerUnit = 1.0
     var isAtGreenwich = false
+    var datum: GeodeticDatum?
 
     init?(_ crs: borrowing ProjObject, definition: String) {
       switch proj_get_type(crs.handle) {
@@ -116,6 +123,7 @@ extension SpatialReference {
       ellipsoid = figure
       degreesPerUnit = SpatialReference.snapped(radians * 180 / .pi)
       isAtGreenwich = geographic.primeMeridian == 0
+      datum = geographic.datumOfChina(on: figure)
       return true
     }
   }
@@ -146,6 +154,24 @@ extension ProjObject {
       return nil
     }
     return "\(String(cString: authority)):\(String(cString: code))"
+  }
+
+  /// The datum by its own name or that of the geographic system; where both say nothing, by the ellipsoid.
+  fileprivate func datumOfChina(on figure: Ellipsoid) -> GeodeticDatum? {
+    let datum =
+      ProjObject(proj_crs_get_datum(context.handle, handle), in: context)
+      ?? ProjObject(proj_crs_get_datum_ensemble(context.handle, handle), in: context)
+    let names = [datum?.name ?? "", name]
+    if let known = names.lazy.compactMap({ GeodeticDatum(named: $0) }).first { return known }
+    let isNameless = names.contains { name in
+      ["unknown", "unnamed", "undefined"].contains { name.lowercased().contains($0) }
+    }
+    guard isNameless else { return nil }
+    switch figure.semiMajorAxis {
+    case 6_378_245: return .beijing1954
+    case 6_378_140: return .xian1980
+    default: return nil
+    }
   }
 
   fileprivate var ellipsoid: Ellipsoid? {

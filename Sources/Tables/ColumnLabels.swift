@@ -54,6 +54,8 @@ public enum ColumnLabels {
     ("tax_consumption", "消费税", "Consumption tax"), ("tax_resource", "资源税", "Resource tax"),
     ("tax_environment", "环境保护税", "Environment tax"), ("tax_vehicle", "车船税", "Vehicle tax"),
     ("emissions_cod", "化学需氧量", "COD"), ("emissions_nh3n", "氨氮", "Ammonia nitrogen"),
+    ("enterprise_name", "报送名称", "Name as reported"), ("meter", "户号", "Meter"),
+    ("confirmed_by", "确认人", "Confirmed by"), ("confirmed", "确认", "Confirmed"), ("share", "份额", "Share"),
     ("emissions_so2", "二氧化硫", "SO₂"), ("emissions_nox", "氮氧化物", "NOx"),
   ]
 }

@@ -25,9 +25,6 @@ public enum Identifier {
     return id.count == 28 ? String(id.prefix(19)) : id
   }
 
-  /// Names of enterprises compared: width, spaces and case do not count.
-  public static func name(_ text: String) -> String { normalised(text) }
-
   /// Whether one identifier sorts before another: by UTF-8 bytes.
   public static func precedes(_ a: String, _ b: String) -> Bool {
     a.utf8.lexicographicallyPrecedes(b.utf8)

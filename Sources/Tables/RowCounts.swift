@@ -80,14 +80,16 @@ public enum MatchBasis: String, CaseIterable, Sendable {
   case parcelID = "parcel_id"
   /// The parcel's holder_id.
   case holder
-  /// A name.
+  /// A name that one enterprise bears.
   case name
-  /// 户号.
+  /// A name that one enterprise bore formerly.
+  case formerName = "former_name"
+  /// A name that a confirmed row of `names` assigns.
+  case names
+  /// 户号 that a confirmed row of `names` assigns.
   case meter
   /// The enterprise's point.
   case location
-  /// A figure of a year after the one evaluated, which takes no part.
-  case laterYear = "later_year"
-  /// Nothing: figures of ids that nobody knows, subjects without a link.
+  /// Nothing: figures of codes that nobody knows, subjects without a link.
   case none
 }

@@ -116,6 +116,10 @@ public struct TableSchema: Sendable {
     names.map { ColumnSchema($0, .identifier) }
   }
   private static let parcelID = [ColumnSchema("parcel_id", .parcelIdentifier)]
+  private static let reportedName = text("enterprise_name")
+
+  /// Columns that stand for the code of an enterprise in rows that have none. Two sources may write them differently.
+  public static let naming: Set<String> = ["enterprise_name", "meter"]
 
   private static let all: [TableName: TableSchema] = [
     .parcels: TableSchema(
@@ -146,15 +150,16 @@ public struct TableSchema: Sendable {
         + numbers(.tonneCoalEquivalent, additive: true, "energy")
         + numbers(.tonne, additive: true, "emissions")
         + numbers(.cubicMetre, additive: true, "water") + numbers(.person, additive: true, "employees")
-        + numbers(.tenThousandYuan, additive: true, "rd_expense") + truths("above_scale")),
+        + numbers(.tenThousandYuan, additive: true, "rd_expense") + truths("above_scale") + reportedName
+        + ids("meter")),
     .occupancy: TableSchema(
       .occupancy, key: ["enterprise_id", "parcel_id"],
       ids("enterprise_id") + parcelID + text("tenure") + numbers(.squareMetre, "area", "floor_area")
-        + days("from", "to")),
+        + days("from", "to") + reportedName),
     .contracts: TableSchema(
       .contracts, key: ["clause_id"],
       ids("clause_id") + parcelID + ids("enterprise_id") + text("indicator") + numbers(.one, "promised")
-        + text("unit") + days("due") + text("basis", "remedy")),
+        + text("unit") + days("due") + text("basis", "remedy") + reportedName),
     .buildings: TableSchema(
       .buildings, key: ["building_id"], hasGeometry: true,
       ids("building_id") + parcelID + numbers(.one, "floors") + numbers(.squareMetre, "floor_area")
@@ -166,9 +171,11 @@ public struct TableSchema: Sendable {
       .constraints, key: ["constraint_id"], hasGeometry: true, ids("constraint_id") + text("kind", "effect")),
     .history: TableSchema(
       .history, key: ["enterprise_id", "year"],
-      ids("enterprise_id") + numbers(.one, "year") + text("grade")),
+      ids("enterprise_id") + numbers(.one, "year") + text("grade") + reportedName),
     .names: TableSchema(
-      .names, key: ["name"], text("name") + ids("enterprise_id") + text("confirmed_by")),
+      .names, key: ["name"],
+      text("name") + ids("enterprise_id") + text("confirmed_by") + truths("confirmed")
+        + numbers(.one, "share") + ids("meter")),
     .corrections: TableSchema(
       .corrections, key: [],
       text("table", "key", "column", "old", "new", "reason", "document", "by") + days("date")),

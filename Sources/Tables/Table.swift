@@ -57,7 +57,8 @@ public struct Table: Sendable {
   public func gathered(_ kept: [Int]) -> Table {
     let sources = sources.map { source in
       RowSource(
-        file: source.file, layer: source.layer, rows: kept.map { source.rows[$0] }, summands: source.summands)
+        file: source.file, layer: source.layer, rows: kept.map { source.rows[$0] }, summands: source.summands,
+        matches: source.matches)
     }
     var table = Table(name, count: kept.count, sources: sources)
     for name in columnNames {
@@ -97,25 +98,44 @@ public struct Table: Sendable {
     if case .truth(let column)? = columns[name] { column } else { nil }
   }
 
+  /// Which source supplied a column, nil where the table has none of that name.
+  public func supplier(of name: String) -> ColumnSupplier? { suppliers[name] }
+
   /// Where a cell came from: the source and the row in it.
   public func origin(row: Int, column name: String) -> CellOrigin? {
     guard let supplier = suppliers[name] else { return nil }
-    let index =
-      switch supplier {
-      case .source(let index): index
-      case .perRow(let indices): Int(indices[row])
-      }
+    let index = supplier[row]
     guard sources.indices.contains(index) else { return nil }
     let line = sources[index].rows[row]
-    return line < 0 ? nil : CellOrigin(source: sources[index], row: Int(line), header: headers[name] ?? name)
+    return line < 0
+      ? nil
+      : CellOrigin(
+        source: sources[index], row: Int(line), header: headers[name] ?? name, subject: subject(row: row))
+  }
+
+  /// How a row came to its enterprise without a code; nil where it has one. Of a sum it is the way of its first line.
+  public func match(row: Int) -> RowMatch? {
+    let subject = subject(row: row)
+    return sources.lazy.compactMap { $0.matches[RowAddress(line: $0.rows[row], subject: subject)] }.first
+  }
+
+  /// The first column of the key.
+  private func subject(row: Int) -> String? {
+    TableSchema.of(name).key.first.flatMap { texts($0)?[row] }
   }
 
   /// How many rows of which sources stand behind a row: several where sources were merged or rows added up.
   public func rowsRead(at row: Int) -> [(source: Int, count: Int)] {
     sources.indices.compactMap { index in
       let line = sources[index].rows[row]
-      return line < 0 ? nil : (index, sources[index].summands[line]?.count ?? 1)
+      let summands = sources[index].summands[RowAddress(line: line, subject: subject(row: row))]
+      return line < 0 ? nil : (index, summands?.count ?? 1)
     }
+  }
+
+  /// How many rows of all sources stand behind a row.
+  public func countOfRowsRead(at row: Int) -> Int {
+    rowsRead(at: row).reduce(0) { $0 + $1.count }
   }
 
   /// Where a row came from first.
@@ -134,14 +154,20 @@ public struct RowSource: Sendable {
   /// Per table row its line in the file (header included) or its FID; -1 where this file has none.
   public let rows: [Int32]
   /// The lines that were added up into one row, by the first of them; empty for rows that stand for themselves.
-  public let summands: [Int32: [Int32]]
+  public let summands: [RowAddress: [Int32]]
+  /// How the rows without a code came to their enterprise.
+  public let matches: [RowAddress: RowMatch]
 
   /// A source with the line of each table row.
-  public init(file: String, layer: String?, rows: [Int32], summands: [Int32: [Int32]] = [:]) {
+  public init(
+    file: String, layer: String?, rows: [Int32], summands: [RowAddress: [Int32]] = [:],
+    matches: [RowAddress: RowMatch] = [:]
+  ) {
     self.file = file
     self.layer = layer
     self.rows = rows
     self.summands = summands
+    self.matches = matches
   }
 }
 
@@ -151,6 +177,14 @@ public enum ColumnSupplier: Sendable {
   case source(Int)
   /// Row for row, where several were merged.
   case perRow([UInt8])
+
+  /// The place among the table's sources of the one that a row's value came from.
+  public subscript(row: Int) -> Int {
+    switch self {
+    case .source(let index): index
+    case .perRow(let indices): Int(indices[row])
+    }
+  }
 
   func gathered(_ kept: [Int]) -> ColumnSupplier {
     switch self {
@@ -169,6 +203,20 @@ public struct CellOrigin: Sendable {
   /// The header there.
   public let header: String
 
+  /// The first column of the row's key.
+  let subject: String?
+
   /// All lines that were added up into the value, where it is a sum; nil where it stands in one.
-  public var summands: [Int]? { source.summands[Int32(row)]?.map { Int($0) } }
+  public var summands: [Int]? {
+    source.summands[RowAddress(line: Int32(row), subject: subject)]?.map { Int($0) }
+  }
+
+  /// How its rows came to their enterprise without its code, each way once; empty where they have the code.
+  public var matches: [RowMatch] {
+    guard !source.matches.isEmpty else { return [] }
+    var seen: Set<RowMatch> = []
+    return (summands ?? [row]).compactMap { line in
+      source.matches[RowAddress(line: Int32(line), subject: subject)]
+    }.filter { seen.insert($0).inserted }
+  }
 }

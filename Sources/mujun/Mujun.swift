@@ -10,5 +10,8 @@ struct Mujun: AsyncParsableCommand {
     abstract:
       "亩均: which land earns its keep. Joins parcels with what the enterprises on them pay, produce and invest.",
     version: version,
-    subcommands: [Evaluate.self, Check.self, Explain.self, Export.self, RulesCommand.self])
+    subcommands: [
+      Init.self, Template.self, Match.self, Evaluate.self, Check.self, Explain.self, Export.self,
+      RulesCommand.self,
+    ])
 }

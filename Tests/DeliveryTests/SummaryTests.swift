@@ -30,6 +30,13 @@ import Testing
     #expect(counts["parcels"]?["in"] as? Int == 4)
     #expect(counts["parcels"]?["used"] as? Int == 3)
     #expect(counts["parcels"]?["set_aside"] as? Int == 1)
+    #expect(counts["parcels"]?["matched"] as? [String: Int] == ["occupancy": 2, "none": 1])
+    let join = try #require(json["join"] as? [String: Any])
+    #expect(join["amount"] as? String == "tax")
+    let withoutLand = try #require(join["figures_without_land"] as? [String: Any])
+    #expect(withoutLand["amount"] as? Double == 5)
+    #expect(withoutLand["details"] as? [String: Int] == ["no_link": 1])
+    #expect(withoutLand["land_mu"] is NSNull)
     let notJudged = try #require((json["not_judged"] as? [[String: Any]])?.first)
     #expect(notJudged["rule"] as? String == "power")
     #expect(notJudged["lacking"] as? [String] == ["electricity"])
@@ -43,11 +50,16 @@ import Testing
     #expect(lines.contains { $0.contains("关注/名单") && $0.hasSuffix("2         1       0") })
     #expect(lines.contains { $0.contains("power") && $0.contains("用电量") })
     #expect(lines.contains { $0.contains("out/lists.xlsx") })
+    #expect(lines.contains("数据对接：2 张表共 7 行，使用 6 行，未用 1 行（代码重复而内容不同 1）"))
+    #expect(
+      lines.contains("地企对应：有税无地 1 家，有地无企 1 宗，一地多企 1 宗，一企多地 1 家，有地无数据 0 家，待确认 0 家"))
   }
 
   @Test func theTerminalSpeaksEnglish() async throws {
     let lines = try await summary(.en).lines(folder: "out/")
     #expect(lines[0] == "小园区, 2021 (judged at 2021-12-31)")
+    #expect(lines.contains("Rows: 7 in 2 tables, 6 used, 1 set aside (one key, different rows 1)"))
+    #expect(lines.contains { $0.hasPrefix("Land and enterprises: tax without land 1, ") })
     #expect(lines.contains("Data issues: 1 errors, 1 warnings, 0 notes"))
     #expect(lines.contains { $0.contains("out/lists.xlsx") })
   }

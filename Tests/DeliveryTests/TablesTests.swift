@@ -28,6 +28,17 @@ import Testing
       ])
   }
 
+  @Test func theJoin() throws {
+    #expect(
+      try lines("csv/join.csv") == [
+        "category,subject,subject_id,name,land_mu,detail,related,tax",
+        "figures_without_land,enterprise,E3,,,no_link,,5",
+        "land_without_enterprise,parcel,C3,,,no_holder,,",
+        "several_enterprises,parcel,A2,,6,occupancy,E1;E2,",
+        "several_parcels,enterprise,E1,\"甲\"\"厂,一号\",33,occupancy,A2;B1,330",
+      ])
+  }
+
   @Test func enterprises() throws {
     #expect(
       try lines("csv/enterprises.csv") == [

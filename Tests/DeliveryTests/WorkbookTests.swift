@@ -34,7 +34,7 @@ import Units
   @Test func aSheetPerListBetweenTheExplanationAndTheIssues() throws {
     let names = try part("xl/workbook.xml").split(separator: "<sheet name=\"").dropFirst()
       .map { String($0.prefix { $0 != "\"" }) }
-    #expect(names == ["说明", "关注-名单", "空名单", "数据问题"])
+    #expect(names == ["说明", "关注-名单", "空名单", "数据对接", "地企对应", "数据问题"])
   }
 
   @Test func aListIsATableAnOfficeCanHandOn() throws {
@@ -54,9 +54,24 @@ import Units
   }
 
   @Test func theIssuesAreInWords() throws {
-    let sheet = try part("xl/worksheets/sheet4.xml")
+    let sheet = try part("xl/worksheets/sheet6.xml")
     #expect(sheet.contains("错误"))
     #expect(sheet.contains("占用关系"))
+  }
+
+  @Test func theRowsOfEveryTableAreAccountedFor() throws {
+    let sheet = try part("xl/worksheets/sheet4.xml")
+    for words in ["宗地", "年度指标", "代码重复而内容不同 1", "代码 3", "未用 1 行", "读入 = 使用 + 未用"] {
+      #expect(sheet.contains(words), "\(words)")
+    }
+  }
+
+  @Test func landAndEnterprisesThatDoNotMeetHaveRows() throws {
+    let sheet = try part("xl/worksheets/sheet5.xml")
+    for words in ["有税无地", "一地多企", "有地无企", "一企多地", "甲\"厂,一号\u{FF08}E1\u{FF09}", "税收\u{FF08}万元\u{FF09}"] {
+      #expect(sheet.contains(words), "\(words)")
+    }
+    #expect(!sheet.contains("<f>"))
   }
 
   @Test func theFileIsDatedByTheEvaluation() throws {

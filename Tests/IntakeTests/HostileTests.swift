@@ -18,7 +18,8 @@ import Testing
   }
 
   private static let extensions = [
-    "csv", "xlsx", "xls", "ods", "gpkg", "shp", "dbf", "geojson", "kml", "tab", "dxf", "gdb",
+    "csv", "txt", "zip", "kmz", "xlsx", "xls", "ods", "gpkg", "shp", "dbf", "geojson", "kml", "tab", "dxf",
+    "gdb",
   ]
 
   @Test(arguments: extensions) func noiseUnderAnyExtensionIsRefused(_ ending: String) throws {

@@ -35,7 +35,11 @@ import Testing
     #expect(geometry.wkb(1).isEmpty)
     #expect(geometry.wkb(2).count == 9)
     #expect(geometry.references.first??.contains("CGCS2000 / 3-degree Gauss-Kruger CM 114E") == true)
-    #expect(reading.notes == ["error area_not_positive p.gpkg:3 使用权面积(亩)", "error bad_date p.gpkg:3 交地日期"])
+    #expect(
+      reading.notes == [
+        "error area_not_positive p.gpkg:3 使用权面积(亩)", "error bad_date p.gpkg:3 交地日期",
+        "info serial_dates p.gpkg:2 交地日期",
+      ])
   }
 
   @Test func arcsBecomeLinesAndHeightsAreDropped() throws {
@@ -75,6 +79,45 @@ import Testing
     #expect(same.codes.isEmpty)
     let other = try reading("own.gpkg", crs: "crs: {parcels: \"EPSG:4546\"}\n")
     #expect(other.wkt?.contains("CM 114E") == true && other.codes == ["crs_disagrees"])
+  }
+
+  @Test func referenceSystemsAreNamedAsOfficesDo() throws {
+    let folder = try TemporaryFolder()
+    LayerFile.write(
+      [
+        LayerFile(
+          name: "p", system: nil, geometries: [LayerTests.square], fields: [.text("parcel_id", ["A"])])
+      ],
+      to: folder.file("none.shp"), driver: "ESRI Shapefile")
+    func outcome(_ name: String) throws -> Outcome {
+      try folder.write("dataset.yaml", "year: 2021\ntables: {parcels: none.shp}\ncrs: {parcels: \(name)}\n")
+      return try Outcome(folder)
+    }
+    let reading = try #require(try outcome("西安80 3度带 中央经线111").reading)
+    #expect(reading.dataset.tables[.parcels]?.geometry?.references.first??.contains("2382") == true)
+    #expect(reading.codes == [])
+    let refusal = try #require(try outcome("西安80").refusals.first)
+    #expect(refusal.message.code == "manifest_unknown_crs")
+    #expect(refusal.arguments["examples"] != nil)
+  }
+
+  @Test func layersOfDifferentDatumsAreTold() throws {
+    let folder = try TemporaryFolder()
+    for (name, system) in [("p", 2383), ("b", 4547), ("z", 4490)] as [(String, Int32)] {
+      let key = ["p": "parcel_id", "b": "building_id", "z": "zone_id"][name] ?? ""
+      let box = system == 4490 ? "POLYGON ((113 28,113.1 28,113.1 28.1,113 28))" : LayerTests.square
+      LayerFile.write(
+        [LayerFile(name: name, system: system, geometries: [box], fields: [.text(key, ["A"])])],
+        to: folder.file("\(name).gpkg"))
+    }
+    func codes(_ tables: String) throws -> [String] {
+      try folder.write("dataset.yaml", "year: 2021\ntables: {\(tables)}\n")
+      return try #require(try Outcome(folder).reading).notes
+    }
+    #expect(try codes("buildings: b.gpkg, zones: z.gpkg") == [])
+    #expect(
+      try codes("parcels: p.gpkg, buildings: b.gpkg, zones: z.gpkg")
+        == ["warning crs_datums_differ b.gpkg", "warning crs_datums_differ z.gpkg"])
   }
 
   @Test func geoJSONIsInDegreesUnlessItSaysOtherwise() throws {

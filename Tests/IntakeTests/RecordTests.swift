@@ -39,13 +39,13 @@ import Testing
     ]
     func read(_ rows: [String]) throws -> [String: String] {
       let folder = try TemporaryFolder()
-      try folder.write("f.csv", "税号,年度,用电量,户名\n" + rows.joined(separator: "\n"))
+      try folder.write("f.csv", "税号,年度,用电量,备注\n" + rows.joined(separator: "\n"))
       try folder.write(
         "dataset.yaml", "year: 2021\ntables: {figures: {source: f.csv, sum_by: [enterprise_id, year]}}\n")
       let table = try #require(try Outcome(folder).reading?.dataset.tables[.figures])
       return Dictionary(
         uniqueKeysWithValues: (0..<table.count).map {
-          (table.key($0), table.shown($0, "electricity") + table.shown($0, "户名"))
+          (table.key($0), table.shown($0, "electricity") + table.shown($0, "备注"))
         })
     }
     let expected = try read(rows)

@@ -65,8 +65,8 @@ import Testing
     #expect(table.origin(row: 2, column: "tax")?.row == 10)
     #expect(
       reading.notes == [
-        "error ruined_code 税 务.xlsx:9 税号", "info blank_rows 税 务.xlsx:5", "info blank_rows 税 务.xlsx:8",
-        "info year_assumed 税 务.xlsx",
+        "error ruined_code 税 务.xlsx:9 税号", "error uncomputed_formula 税 务.xlsx:7 用电量",
+        "info blank_rows 税 务.xlsx:5", "info blank_rows 税 务.xlsx:8", "info year_assumed 税 务.xlsx",
       ])
   }
 

@@ -29,6 +29,28 @@ import Testing
     #expect(found.isValid == true)
   }
 
+  /// Formats turn rings and begin them elsewhere: the last bit must not depend on it.
+  @Test(arguments: [false, true]) func theSameRingHasTheSameAreaHoweverItIsWritten(_ isInDegrees: Bool) throws
+  {
+    let degrees: [WKB.Point] = [
+      (111.1234, 28.3), (111.1251, 28.30017), (111.1263, 28.3009), (111.1249, 28.30201), (111.1237, 28.3013),
+      (111.1241, 28.3007),
+    ]
+    let metres: [WKB.Point] = degrees.map { (38_500_000 + $0.0 * 97.31, 3_000_000 + $0.1 * 101.07) }
+    let corners = isInDegrees ? degrees : metres
+    var areas: Set<Double> = []
+    for start in corners.indices {
+      for isReversed in [false, true] {
+        var ring = Array(corners[start...] + corners[..<start])
+        if isReversed { ring.reverse() }
+        ring.append(ring[0])
+        let reference = isInDegrees ? try References.cgcs2000() : try References.gauss114()
+        areas.insert(try #require(examine(wkb.polygon([ring]), in: reference).originalArea))
+      }
+    }
+    #expect(areas.count == 1)
+  }
+
   @Test func partsAddUp() throws {
     let found = examine(
       wkb.multiPolygon([

@@ -9,13 +9,14 @@ import re
 from pathlib import Path
 from typing import Any, Iterator
 
-from oracle import output
+from oracle import joining, output
 
 # Named columns, in order (O), and the key of a row.
 TABLES: dict[str, tuple[list[str], list[str]]] = {
     "parcels": (output.PARCELS, ["parcel_id"]),
     "enterprises": (output.ENTERPRISES, ["enterprise_id"]),
     "links": (output.LINKS, ["enterprise_id", "parcel_id"]),
+    "join": (joining.JOIN, ["category", "subject_id"]),
     "verdicts": (output.VERDICTS, ["standard", "subject", "subject_id"]),
     "flags": (output.FLAGS, ["flag", "subject", "subject_id"]),
     "benchmarks": (output.BENCHMARKS, ["metric", "group"]),

@@ -314,7 +314,8 @@ class DatasetMaker:
         rows = []
         for key in self.parcel_ids:
             for n in range(self.random.choice([0, 1, 2])):
-                rows.append({"building_id": f"B{key}-{n}", "parcel_id": self.odd_spelling(key),
+                named = self.random.choice([key] * 20 + ["NONE3"])
+                rows.append({"building_id": f"B{key}-{n}", "parcel_id": self.odd_spelling(named),
                              "floors": str(self.random.randint(1, 6)),
                              "floor_area": self.maybe(self.random.choice(["24000", "6000", "1500.75"])),
                              "use": "厂房"})
@@ -325,6 +326,8 @@ class DatasetMaker:
         if self.chance(0.5):
             rows.append({"name": "共名公司", "enterprise_id": self.random.choice(self.enterprise_ids),
                          "confirmed_by": self.random.choice(["", "王五"])})
+        if self.chance(0.3):
+            rows.append({"name": "外来公司", "enterprise_id": "X998", "confirmed_by": "李四"})
         return rows
 
     def corrections(self, parcels: list[dict[str, str]], enterprises: list[dict[str, str]]) -> list[dict[str, str]]:

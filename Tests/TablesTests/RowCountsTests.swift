@@ -8,7 +8,9 @@ import Testing
     .figures, count: 3,
     sources: [
       RowSource(file: "税务.xlsx", layer: nil, rows: [2, 3, -1]),
-      RowSource(file: "供电.csv", layer: nil, rows: [-1, 2, 14], summands: [2: [2, 3, 4]]),
+      RowSource(
+        file: "供电.csv", layer: nil, rows: [-1, 2, 14],
+        summands: [RowAddress(line: 2, subject: nil): [2, 3, 4]]),
     ])
 
   private var counts: RowCounts {

@@ -149,12 +149,8 @@ struct Linker {
       arguments)
   }
 
-  /// The occupancy table's counts with the rows set aside here.
-  func counts(_ read: RowCounts?) -> RowCounts? {
-    guard let table, var counts = read else { return read }
-    for (line, reason) in occupancy.setAside { counts.setAside(row: line, of: table, because: reason) }
-    return counts
-  }
+  /// Rows of the occupancy table that are set aside, and why.
+  var setAside: [(row: Int, reason: Message)] { occupancy.setAside }
 }
 
 extension OccupancyRows.Row {

@@ -8,15 +8,22 @@ struct NameRegister {
   /// Per parcel its holder among the enterprises, nil where nobody known holds it.
   private(set) var holderOfParcel: [Int?]
   private(set) var issues: [Issue] = []
-  private var bearers: [String: Set<Int>] = [:]
-  private var confirmed: [String: Int] = [:]
-  private var unconfirmed: [String: String] = [:]
+  /// Rows of the names table that assign nothing, and why.
+  private(set) var namesSetAside: [(row: Int, reason: Message)] = []
+  private let firms: FirmRegister
+  private let names: NameTable?
 
-  init(enterprises: SubjectRows, parcels: SubjectRows, names: Table?) {
+  init(enterprises: SubjectRows, parcels: SubjectRows, names table: Table?) {
     holdings = Array(repeating: [], count: enterprises.count)
     holderOfParcel = Array(repeating: nil, count: parcels.count)
-    register(enterprises)
-    if let names { register(names, enterprises) }
+    firms = FirmRegister(
+      ids: enterprises.keys, names: enterprises.texts("name"), formerNames: enterprises.texts("former_names"))
+    names = table.map { NameTable($0) { enterprises.row(of: $0) != nil } }
+    if let table, let names {
+      let found = names.findings.map { ($0.row, $0.issue(in: table)) }
+      namesSetAside = found.map { ($0, $1.message) }
+      issues += found.map(\.1)
+    }
     let ids = parcels.texts("holder_id")
     let holderNames = parcels.texts("holder_name")
     for parcel in 0..<parcels.count {
@@ -33,54 +40,15 @@ struct NameRegister {
     holderOfParcel[parcel] = enterprise
   }
 
-  private static let separators: Set<Character> = [";", "；", "、", ",", "，", "/", "|", "\n", "\r\n"]
-
-  private mutating func register(_ enterprises: SubjectRows) {
-    let names = enterprises.texts("name")
-    let former = enterprises.texts("former_names")
-    for enterprise in 0..<enterprises.count {
-      var all = [names?[enterprise]].compactMap(\.self)
-      all += (former?[enterprise] ?? "").split(whereSeparator: NameRegister.separators.contains).map(
-        String.init)
-      for name in all.map(Identifier.name) where !name.isEmpty {
-        bearers[name, default: []].insert(enterprise)
-      }
-    }
-  }
-
-  /// Rows of the name table: with a name under `confirmed_by` they decide, without they ask.
-  private mutating func register(_ table: Table, _ enterprises: SubjectRows) {
-    let names = table.texts("name")
-    let ids = table.texts("enterprise_id")
-    let by = table.texts("confirmed_by")
-    for row in 0..<table.count {
-      guard let name = names?[row].map(Identifier.name), let id = ids?[row] else { continue }
-      guard let enterprise = enterprises.row(of: id) else {
-        issues.append(
-          Issue(
-            .warning, .unknownEnterprise, table: TableName.names.rawValue,
-            at: table.place(row: row, column: "enterprise_id"), subject: id, ["id": .text(id)]))
-        continue
-      }
-      if by?[row] != nil {
-        confirmed[name] = enterprise
-      } else {
-        unconfirmed[name] = id
-        issues.append(
-          Issue(
-            .warning, .nameUnconfirmed, table: TableName.names.rawValue, at: table.place(row: row),
-            subject: id, ["name": .text(names?[row] ?? ""), "id": .text(id)]))
-      }
-    }
-  }
-
   private mutating func match(
     _ holder: String, _ parcel: Int, enterprises: SubjectRows, parcels: SubjectRows
   ) {
-    let name = Identifier.name(holder)
-    if let enterprise = confirmed[name] { return hold(parcel, enterprise, .name) }
-    guard let known = bearers[name] else { return }
-    if known.count == 1, let enterprise = known.first { return hold(parcel, enterprise, .name) }
+    let name = FirmName.normalised(holder)
+    let known =
+      names?.holders[name]?.compactMap { enterprises.row(of: $0.enterprise) }
+      ?? firms.bearers(of: name).map(\.firm)
+    guard known.count != 1 else { return hold(parcel, known[0], .name) }
+    guard !known.isEmpty else { return }
     let row = parcels.rows[parcel]
     issues.append(
       Issue(

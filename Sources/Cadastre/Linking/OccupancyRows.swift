@@ -20,8 +20,8 @@ struct OccupancyRows {
   private(set) var rows: [Row] = []
   /// Enterprises that have any usable row, in force or not: they do not climb down the ladder.
   private(set) var holders: Set<Int> = []
-  /// Per row that is set aside, why.
-  private(set) var setAside: [(line: Int, reason: Message)] = []
+  /// Rows that are set aside, and why.
+  private(set) var setAside: [(row: Int, reason: Message)] = []
   private(set) var issues: [Issue] = []
 
   init(_ table: Table?, enterprises: SubjectRows, parcels: SubjectRows) {

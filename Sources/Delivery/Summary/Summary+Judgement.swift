@@ -17,7 +17,7 @@ extension Summary {
       ruleBooks: rules.books.map { BookRecord($0, among: run.ruleBooks) },
       inputs: Summary.inputs(judgement, run),
       counts: TableName.allCases.compactMap { name in judgement.land.counts[name].map { (name, $0) } },
-      land: LandRecord(judgement.land), totals: judgement.land.totals,
+      land: LandRecord(judgement.land), join: JoinReport(judgement.land), totals: judgement.land.totals,
       amountsNamed: Summary.amountsNamed(judgement),
       issuesBySeverity: Severity.allCases.map { severity in
         (severity, issues.count { $0.severity == severity })

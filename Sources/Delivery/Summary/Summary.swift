@@ -29,6 +29,8 @@ public struct Summary: Sendable {
   public let counts: [(table: TableName, rows: RowCounts)]
   /// Subjects and their land.
   public let land: LandRecord
+  /// How land and enterprises met.
+  public let join: JoinReport
   /// Where amounts went.
   public let totals: [AmountTotal]
   /// The amounts that metrics name, in the order of the totals.

@@ -30,6 +30,7 @@ enum SummaryJSON {
         ("inputs", .list(summary.inputs.map(\.json))),
         ("counts", .object(summary.counts.map { ($0.table.rawValue, $0.rows.json) })),
         ("land", summary.land.json),
+        ("join", summary.join.json),
         ("totals", .object(summary.totals.map { ($0.name, $0.json) })),
         ("issues", .object(summary.issuesByCode.map { ($0.code, .count($0.count)) })),
         (
@@ -109,6 +110,24 @@ extension LandRecord {
       ("parcels", .count(parcels)), ("land_mu", .number(parcelLand)), ("enterprises", .count(enterprises)),
       ("enterprises_on_land", .count(enterprisesOnLand)), ("occupied_mu", .number(occupiedLand)),
     ])
+  }
+}
+
+extension JoinReport {
+  fileprivate var json: JSONValue {
+    let amount = amount.map { [("amount", JSONValue.text($0.name)), ("unit", .text($0.unit.symbol))] } ?? []
+    return .object(amount + sections.map { ($0.category.rawValue, $0.json(withAmount: self.amount != nil)) })
+  }
+}
+
+extension JoinReport.Section {
+  fileprivate func json(withAmount: Bool) -> JSONValue {
+    let details = rows.reduce(into: [String: Int]()) { $0[$1.detail.code, default: 0] += 1 }
+      .sorted { Identifier.precedes($0.key, $1.key) }
+    return .object(
+      [("rows", .count(rows.count)), ("land_mu", land.map { .number($0) } ?? .null)]
+        + (withAmount && !category.isOfParcels ? [("amount", amount.map { .number($0) } ?? .null)] : [])
+        + [("details", .object(details.map { ($0.key, .count($0.value)) }))])
   }
 }
 

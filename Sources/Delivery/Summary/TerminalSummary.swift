@@ -22,7 +22,8 @@ private struct TerminalSummary {
 
   var lines: [String] {
     let sections = [
-      [headline], rowLines, landLines, ruleLines, listLines, notJudgedLines, issueLines + openLines,
+      [headline], rowLines, joinLines, landLines, ruleLines, listLines, notJudgedLines,
+      issueLines + openLines,
     ]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
   }
@@ -47,6 +48,11 @@ private struct TerminalSummary {
         [Wording.table(table.rawValue)?(language) ?? table.rawValue]
           + [rows.rowsIn, rows.used, rows.setAside].map { NumberText.grouped($0) }
       })
+  }
+
+  private var joinLines: [String] {
+    let text = JoinText(language)
+    return [text.rowLine(summary.counts.map(\.rows)), text.landLine(summary.join)]
   }
 
   private var landLines: [String] {

@@ -33,7 +33,15 @@ extension AboutSheet {
               [
                 "errors": .count(summary.issues(.error)), "warnings": .count(summary.issues(.warning)),
                 "infos": .count(summary.issues(.info)),
-              ], in: language), sheet: sheetOfIssues),
+              ], in: language), sheet: sheets.issues),
+        ],
+        [
+          words(Wording.join),
+          .link(JoinText(language).rowLine(summary.counts.map(\.rows)), sheet: sheets.join),
+        ],
+        [
+          words(Wording.joinOfLand),
+          .link(JoinText(language).landLine(summary.join), sheet: sheets.joinOfLand),
         ],
         [words(Wording.madeWith), .text("mujun \(summary.toolVersion)")],
       ])

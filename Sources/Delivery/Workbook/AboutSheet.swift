@@ -4,16 +4,23 @@ internal import Diagnostics
 struct AboutSheet {
   let summary: Summary
   let sheetOfList: [String]
-  let sheetOfIssues: String
+  let sheets: Names
+
+  /// The names of the sheets it leads to beside the lists.
+  struct Names {
+    let issues: String
+    let join: String
+    let joinOfLand: String
+  }
 
   /// Widths of the six columns; texts may run over several.
   private static let widths = [36, 16, 16, 16, 16, 16]
 
   /// - Parameter sheetOfList: the sheet's name of each list, for leading there.
-  init(_ summary: Summary, sheetOfList: [String], sheetOfIssues: String) {
+  init(_ summary: Summary, sheetOfList: [String], sheets: Names) {
     self.summary = summary
     self.sheetOfList = sheetOfList
-    self.sheetOfIssues = sheetOfIssues
+    self.sheets = sheets
   }
 
   /// Writes the sheet.
@@ -91,7 +98,10 @@ struct AboutSheet {
     var lines = 1
     for (cell, span) in zip(cells, spans) {
       let width = AboutSheet.widths[column..<(column + span)].reduce(0, +)
-      if case .text(let text) = cell { lines = max(lines, DisplayWidth.lines(text, in: width - 3)) }
+      switch cell {
+      case .text(let text), .link(let text, _): lines = max(lines, DisplayWidth.lines(text, in: width - 3))
+      default: break
+      }
       column += span
     }
     return 5 + 14 * Double(lines)

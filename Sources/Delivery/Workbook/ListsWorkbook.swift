@@ -2,7 +2,8 @@ internal import Diagnostics
 internal import Evaluation
 internal import RuleBooks
 
-/// `lists.xlsx`: what an office hands on. A sheet that explains, one per list, and one of data issues.
+/// `lists.xlsx`: what an office hands on. A sheet that explains, one per list, two of how the data
+/// were joined, and one of data issues.
 enum ListsWorkbook {
   /// Its path in the folder.
   static let path = "lists.xlsx"
@@ -22,6 +23,8 @@ enum ListsWorkbook {
     var names = SheetNames()
     let about = names.name(for: Wording.about(language))
     let issueName = names.name(for: Wording.dataIssues(language))
+    let joinName = names.name(for: Wording.join(language))
+    let joinLandName = names.name(for: Wording.joinOfLand(language))
     let listNames = judgement.lists.map { names.name(for: $0.list.title) }
     let title = Message.aboutTitle.filled(
       ["title": .text(summary.title), "year": .count(summary.year)], in: language)
@@ -29,12 +32,19 @@ enum ListsWorkbook {
       path: place, scratch: String(place.dropLast(path.utf8.count)), title: title, subject: summary.dataset,
       day: summary.asOf)
 
-    AboutSheet(summary, sheetOfList: listNames, sheetOfIssues: issueName)
-      .write(to: try workbook.addSheet(about), of: &workbook, styles: styles)
+    AboutSheet(
+      summary, sheetOfList: listNames,
+      sheets: .init(issues: issueName, join: joinName, joinOfLand: joinLandName)
+    )
+    .write(to: try workbook.addSheet(about), of: &workbook, styles: styles)
     for (judged, name) in zip(judgement.lists, listNames) {
       ListSheet(judged, rules: judgement.rules, summary: summary)
         .write(to: try workbook.addSheet(name), of: &workbook, styles: styles)
     }
+    JoinSheet(summary, sheetOfIssues: issueName)
+      .write(to: try workbook.addSheet(joinName), of: &workbook, styles: styles)
+    JoinLandSheet(summary)
+      .write(to: try workbook.addSheet(joinLandName), of: &workbook, styles: styles)
     IssueSheet(issues, summary: summary)
       .write(to: try workbook.addSheet(issueName), of: &workbook, styles: styles)
     try workbook.close()

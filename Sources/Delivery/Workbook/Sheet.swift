@@ -1,4 +1,5 @@
 internal import CXLSXWriter
+internal import Foundation
 internal import Units
 
 /// What stands in a cell of a sheet.
@@ -13,7 +14,7 @@ enum SheetCell {
 
 /// A sheet of a workbook, valid as long as that is open. Rows and columns count from 0.
 struct Sheet {
-  private let handle: UnsafeMutablePointer<lxw_worksheet>
+  let handle: UnsafeMutablePointer<lxw_worksheet>
 
   init(_ handle: UnsafeMutablePointer<lxw_worksheet>) { self.handle = handle }
 
@@ -77,6 +78,22 @@ struct Sheet {
     worksheet_autofilter(
       handle, lxw_row_t(rows.lowerBound), lxw_col_t(columns.lowerBound), lxw_row_t(rows.upperBound),
       lxw_col_t(columns.upperBound))
+  }
+
+  /// Lets the cells of a column be chosen from a list; something else may be typed all the same.
+  func offer(_ choices: [String], rows: ClosedRange<Int>, column: Int) {
+    var list: [UnsafeMutablePointer<CChar>?] = choices.map { strdup($0) }
+    defer { for choice in list { free(choice) } }
+    list.append(nil)
+    list.withUnsafeMutableBufferPointer { list in
+      var validation = lxw_data_validation()
+      validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+      validation.value_list = list.baseAddress
+      validation.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_WARNING.rawValue)
+      worksheet_data_validation_range(
+        handle, lxw_row_t(rows.lowerBound), lxw_col_t(column), lxw_row_t(rows.upperBound), lxw_col_t(column),
+        &validation)
+    }
   }
 
   /// Stops the remark that codes are numbers kept as text.

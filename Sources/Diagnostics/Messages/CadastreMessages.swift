@@ -35,10 +35,10 @@ extension Message {
     "linked_by_location", zh: "只凭坐标落在宗地「{parcel}」内，不进入清单。请在占用表中确认。",
     en: "Linked to the parcel \"{parcel}\" by its point only and kept off the lists. Confirm it in the occupancy table.")
   public static let nameUnconfirmed = Message(
-    "name_unconfirmed", zh: "名称「{name}」对应企业「{id}」尚未确认，未用于关联。请填写确认人。",
-    en: "That \"{name}\" is the enterprise \"{id}\" is not confirmed and makes no link. Fill in who confirmed it.")
+    "name_unconfirmed", zh: "名称「{name}」对应企业「{id}」尚未确认，未采用。请在“确认”列打勾，没有这一列的请填写确认人。",
+    en: "That \"{name}\" is the enterprise \"{id}\" is not confirmed and is not used. Tick it under Confirmed, or fill in who confirmed it where there is no such column.")
   public static let nameAmbiguous = Message(
-    "name_ambiguous", zh: "权利人名称「{name}」有几家企业使用：{ids}，未关联。请在名称对照表中确认。",
+    "name_ambiguous", zh: "权利人名称「{name}」有几家企业使用：{ids}，未关联。请在名称对照表中确认是哪一家。",
     en: "Several enterprises bear the holder's name \"{name}\": {ids}; no link is made. Confirm one in the names table.")
   public static let overclaimed = Message(
     "overclaimed", zh: "占用面积合计 {claimed} ㎡，超过宗地面积 {land} ㎡ 的 1% 以上。数值未调整，请核对占用记录。",

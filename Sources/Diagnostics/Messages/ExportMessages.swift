@@ -100,7 +100,8 @@ extension Wording {
 
   private static let outputTables: [String: Bilingual] = [
     "parcels": Bilingual(zh: "宗地", en: "Parcels"), "enterprises": Bilingual(zh: "企业", en: "Enterprises"),
-    "links": Bilingual(zh: "用地关系", en: "Links"), "overlaps": Bilingual(zh: "宗地重叠", en: "Overlaps"),
+    "links": Bilingual(zh: "用地关系", en: "Links"), "join": Bilingual(zh: "地与企业对不上", en: "Land and enterprises unmatched"),
+    "overlaps": Bilingual(zh: "宗地重叠", en: "Overlaps"),
     "verdicts": Bilingual(zh: "标准结论", en: "Verdicts"), "flags": Bilingual(zh: "标记", en: "Flags"),
     "benchmarks": Bilingual(zh: "指标分布", en: "Distributions"), "grades": Bilingual(zh: "分级", en: "Grades"),
     "issues": Bilingual(zh: "数据问题", en: "Data issues"), "lists": Bilingual(zh: "清单目录", en: "Index of lists"),
@@ -134,6 +135,8 @@ extension Wording {
     "parcel_b": Bilingual(zh: "宗地乙", en: "Parcel B"), "area_m2": Bilingual(zh: "重叠面积", en: "Area in common"),
     "list": Bilingual(zh: "清单", en: "List"), "title": Bilingual(zh: "名称", en: "Title"),
     "table_name": Bilingual(zh: "所在表", en: "In table"), "rows": Bilingual(zh: "列入", en: "Listed"),
-    "undecided": Bilingual(zh: "不能判定", en: "Undecided"), "left_off": Bilingual(zh: "待确认", en: "To confirm"),
+    "undecided": Bilingual(zh: "不能判定", en: "Undecided"), "category": Bilingual(zh: "情形", en: "Category"),
+    "detail": Bilingual(zh: "细目", en: "Detail"), "related": Bilingual(zh: "相关对象", en: "Related"),
+    "left_off": Bilingual(zh: "待确认", en: "To confirm"),
   ]
 }

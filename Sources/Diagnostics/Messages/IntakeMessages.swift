@@ -53,12 +53,13 @@ extension Message {
     en: "The layer says it is in {layer}, the manifest {crs}; the layer is believed. Check which "
       + "is right.")
 
-  /// The file states no reference system and its coordinates are no degrees; it is unknown, and areas cannot be measured.
+  /// The file states no reference system and its coordinates are no degrees; it is unknown, and areas cannot be
+  /// measured. Extent: {extent}. {proposal}
   public static let crsNotDegrees = Message(
     "crs_not_degrees",
-    zh: "文件没有写坐标参考系，坐标又超出经纬度范围，参考系视为未知，面积无法计算。请在 dataset.yaml 的 crs 里写明 {table} 的参考系。",
+    zh: "文件没有写坐标参考系，坐标又超出经纬度范围，参考系视为未知，面积无法计算。坐标范围：{extent}。{proposal}",
     en: "The file states no reference system and its coordinates are no degrees; it is unknown,"
-      + " and areas cannot be measured. State it for {table} under crs.")
+      + " and areas cannot be measured. Extent: {extent}. {proposal}")
 
   /// Both {header} and {first} mean {column}; {first} is used and this column kept under its header.
   public static let ambiguousHeader = Message(
@@ -128,11 +129,11 @@ extension Message {
     zh: "缺少 {columns}，本行不参与。请补上。",
     en: "{columns} is missing; the row is set aside. Fill it in.")
 
-  /// Rows {rows} have one key and differ; none of them is used. Keep the right one.
+  /// Rows {rows} have one key and differ; none of them is used. {advice}
   public static let duplicateRowKey = Message(
     "duplicate_key",
-    zh: "第 {rows} 行的键相同而内容不同，都不参与。请只保留正确的一行。",
-    en: "Rows {rows} have one key and differ; none of them is used. Keep the right one.")
+    zh: "第 {rows} 行的键相同而内容不同，都不参与。{advice}",
+    en: "Rows {rows} have one key and differ; none of them is used. {advice}")
 
   /// Equal to row {row} in every cell; counted once.
   public static let identicalRow = Message(

@@ -138,11 +138,13 @@ extension Message {
     zh: "不认识编码 {encoding}。可用：{known}。",
     en: "The encoding {encoding} is not known. There may be: {known}.")
 
-  /// The reference system {crs} is not known. Write a code such as "EPSG:4547".
+  /// The reference system {crs} is not known. Write a code such as "EPSG:4547", WKT, or a name such as {examples}.
   public static let manifestUnknownCRS = Message(
     "manifest_unknown_crs",
-    zh: "不认识坐标参考系 {crs}。请写成 \"EPSG:4547\" 这样的代号。",
-    en: "The reference system {crs} is not known. Write a code such as \"EPSG:4547\".")
+    zh: "不认识坐标参考系 {crs}。请写成 \"EPSG:4547\" 这样的代号、WKT，"
+      + "或写明坐标系、带宽和带号（或中央经线）的名称，如：{examples}。",
+    en: "The reference system {crs} is not known. Write a code such as \"EPSG:4547\", WKT, or a name"
+      + " with datum, width and zone or central meridian, such as: {examples}.")
 
   /// There is no file {source}. Check the path; it starts at the folder of the manifest.
   public static let sourceMissing = Message(
@@ -177,12 +179,13 @@ extension Message {
     en: "The workbook counts its dates from 1904; they would be four years off. Turn the 1904 "
       + "date system off in Excel, check the dates and save.")
 
-  /// Cells far away from the data keep some rows from being read ({detail}).
+  /// Cells far away from the data, as far as {detail}, keep some rows from being read.
   public static let workbookStrayCells = Message(
     "workbook_stray_cells",
-    zh: "工作表里有离数据很远的单元格，部分行读不出来（{detail}）。请删去数据区以外的行和列后另存。",
-    en: "Cells far away from the data keep some rows from being read ({detail}). Delete the rows "
-      + "and columns outside the data and save again.")
+    zh: "工作表里有离数据很远的单元格（最远到 {detail}，可能只有格式），部分行读不出来。请选中数据区以外的行和列，右键“删除”，再保存。",
+    en:
+      "Cells far away from the data, as far as {detail} and perhaps only formatted, keep some rows from being read. "
+      + "Delete the rows and columns outside the data and save again.")
 
   /// The file is damaged: {lost} rows cannot be read ({detail}). Export it again.
   public static let sourceDamaged = Message(

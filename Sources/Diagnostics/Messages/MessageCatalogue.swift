@@ -1,7 +1,9 @@
 extension Message {
   /// Every message there is, for the test that holds both languages against each other.
   public static let all: [Message] =
-    documentMessages + geometryMessages + intakeMessages + cadastreMessages + ruleBookMessages
+    documentMessages + geometryMessages + intakeMessages + sheetMessages + formatMessages + evidenceMessages
+    + cadastreMessages
+    + ruleBookMessages
     + evaluationMessages
-    + deliveryMessages + exportMessages + commandMessages
+    + joinMessages + nameMessages + deliveryMessages + exportMessages + commandMessages + initMessages + templateMessages
 }

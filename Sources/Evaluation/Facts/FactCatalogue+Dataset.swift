@@ -36,7 +36,7 @@ extension FactCatalogue {
       derived("enterprise_id", .text, isPresent: true),
       derived("industry_division", .text, isPresent: enterprises?.column("industry") != nil),
     ]
-    let dated = TableSchema.of(.figures).columns.filter { !["enterprise_id", "year"].contains($0.name) }
+    let (naming, dated) = figureColumns
     facts += dated.filter { figures?.column($0.name) != nil || $0.isAdditive }.map { column in
       fact(column, in: figures, hasHistory: true)
     }
@@ -44,7 +44,18 @@ extension FactCatalogue {
     facts += further(in: figures, .figures, hasHistory: true)
     facts += TableSchema.of(.enterprises).columns.map { fact($0, in: enterprises, hasHistory: false) }
     facts += further(in: enterprises, .enterprises, hasHistory: false)
+    // 企业名称 is what the enterprises table says, not what a bureau wrote.
+    facts += naming.filter { figures?.column($0.name) != nil }.map { fact($0, in: figures, hasHistory: true) }
     return facts
+  }
+
+  /// The columns of figures that name an enterprise, and those that say something of it.
+  private static var figureColumns: (naming: [ColumnSchema], dated: [ColumnSchema]) {
+    let columns = TableSchema.of(.figures).columns.filter { !["enterprise_id", "year"].contains($0.name) }
+    return (
+      columns.filter { TableSchema.naming.contains($0.name) },
+      columns.filter { !TableSchema.naming.contains($0.name) }
+    )
   }
 
   private static func parcelFacts(_ tables: [TableName: Table]) -> [Fact] {

@@ -138,8 +138,8 @@ struct Corrections {
         && assembled.table.sources[$0].layer == origin?.source.layer
     }
     let indices = [supplier].compactMap { $0 } + present
-    return indices.lazy.compactMap { assembled.units[AssembledTable.UnitKey(source: $0, column: column)] }
-      .first
+    return indices.lazy
+      .compactMap { assembled.plans[AssembledTable.PlanKey(source: $0, column: column)]?.unit }.first
   }
 
   private func refusedCells(

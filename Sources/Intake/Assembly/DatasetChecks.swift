@@ -66,24 +66,8 @@ struct DatasetChecks {
 
   // MARK: Codes (V2)
 
-  /// Warns of enterprise codes whose check digit fails; legally issued ones exist.
-  mutating func checkCodes() {
-    guard let table = (tables[.enterprises] ?? tables[.figures])?.table,
-      let ids = table.texts("enterprise_id")
-    else { return }
-    var failing = ids.texts.map { CreditCode.checks($0) == false }
-    guard failing.contains(true) else { return }
-    for row in 0..<table.count where ids.codes[row] >= 0 && failing[Int(ids.codes[row])] {
-      failing[Int(ids.codes[row])] = false
-      let origin = table.origin(row: row, column: "enterprise_id")
-      issues.append(
-        Issue(
-          .warning, .checkDigit, table: table.name.rawValue,
-          at: Place(
-            file: origin?.source.file, layer: origin?.source.layer, row: origin?.row, column: origin?.header),
-          subject: ids[row]))
-    }
-  }
+  /// Warns of enterprise codes that cannot be right.
+  mutating func checkCodes() { issues += CodeChecks(tables).issues() }
 
   // MARK: Occupancy (L4)
 

@@ -7,6 +7,7 @@ struct RowSelection {
   private let keys: RowKeys
   private let raw: RawTable
   private var dropped: Set<Int> = []
+  private var partsLeft: [Int32: Int]
   /// Rows of parcels and enterprises that stay without values, so that links to them stand.
   private(set) var emptied: Set<Int> = []
   /// The source's counts with the rows that stay empty or not at all.
@@ -21,6 +22,7 @@ struct RowSelection {
     self.keys = keys
     self.raw = raw
     counts = source.counts
+    partsLeft = source.partsOfLines
   }
 
   /// The rows that stay, in order.
@@ -30,11 +32,13 @@ struct RowSelection {
   mutating func setAsideMissingKeys(refused: [CellAddress: String]) {
     let schema = TableSchema.of(source.name.table)
     for row in keys.codes.indices where keys.codes[row] < 0 {
-      let listed = schema.key.first {
-        refused[CellAddress(source: source.name, column: $0, line: source.lines[row])] != nil
-      }
-      drop(row, because: listed.map { ColumnTyping.refusal(ofKey: $0) } ?? .missingKey)
-      if listed != nil { continue }
+      let refusal = schema.key.compactMap { name in
+        refused[CellAddress(source: source.name, column: name, line: source.lines[row])].map {
+          ColumnTyping.refusal(ofKey: name, text: $0)
+        }
+      }.first
+      drop(row, because: refusal ?? .missingKey)
+      if refusal != nil { continue }
       let missing = schema.key.filter { source.column($0)?.isKnown(row) != true }
       list(row, .missingKey, .error, ["columns": .list(missing)])
     }
@@ -52,7 +56,9 @@ struct RowSelection {
       }
       let lines = rows.prefix(RowSelection.linesNamed).map { String(source.lines[$0]) }
       let named = lines + (rows.count > lines.count ? ["…"] : [])
-      for row in rows { list(row, .duplicateRowKey, .error, ["rows": .list(named)]) }
+      let isNamed = table == .figures && rows.contains { source.matches[source.address($0)] != nil }
+      let advice = Argument.term(isNamed ? NameWording.addUp : NameWording.keepOne)
+      for row in rows { list(row, .duplicateRowKey, .error, ["rows": .list(named), "advice": advice]) }
       let keepsOne = table == .parcels || table == .enterprises
       if keepsOne { emptied.insert(first) }
       if keepsOne { counts.setAside(because: .duplicateRowKey) }
@@ -84,7 +90,13 @@ struct RowSelection {
   }
 
   private mutating func drop(_ row: Int, because reason: Message) {
-    if dropped.insert(row).inserted { counts.setAside(because: reason) }
+    guard dropped.insert(row).inserted else { return }
+    // A row that several share is set aside once none of its parts is left.
+    if let parts = partsLeft[source.lines[row]] {
+      partsLeft[source.lines[row]] = parts - 1
+      if parts > 1 { return }
+    }
+    counts.setAside(because: reason)
   }
 
   private mutating func list(

@@ -15,6 +15,7 @@ struct RowSums {
     var groups = [[Int]](repeating: [], count: keys.count)
     for (row, code) in keys.codes.enumerated() where code >= 0 { groups[Int(code)].append(row) }
     groups = groups.filter { !$0.isEmpty }.sorted { ($0.first ?? 0) < ($1.first ?? 0) }
+    guard !groups.isEmpty else { return source }
     issues.append(
       Issue(
         .info, .rowsSummed, table: source.name.table.rawValue, at: source.name.place(),
@@ -23,7 +24,7 @@ struct RowSums {
     result.counts.sums = groups.count
     result.keep(groups.compactMap(\.first))
     for group in groups where group.count > 1 {
-      result.summands[source.lines[group[0]]] = group.map { source.lines[$0] }
+      result.summands[source.address(group[0])] = group.map { source.lines[$0] }
     }
     let key = Set(TableSchema.of(source.name.table).key)
     for index in result.columns.indices where !key.contains(result.columns[index].plan.name) {
@@ -48,7 +49,7 @@ struct RowSums {
       if known.allSatisfy({ CellComparison.areSame(column.column, first, column.column, $0) }) {
         return first
       }
-      reportDisagreement(column, row: first)
+      if !TableSchema.naming.contains(column.plan.name) { reportDisagreement(column, row: first) }
       return -1
     }
     result.column = column.column.gathered(chosen)

@@ -12,7 +12,8 @@ struct SourceAssembly {
 
   init(year: Int) { self.year = year }
 
-  mutating func assemble(_ source: SourceReading) throws -> SourceTable {
+  /// Reads the cells.
+  mutating func typed(_ source: SourceReading) throws -> TypedSource {
     var reading = source
     let table = reading.name.table
     var typing = ColumnTyping(source: reading.name, lines: reading.raw.lines)
@@ -31,7 +32,14 @@ struct SourceAssembly {
     let result = SourceTable(
       name: reading.name, lines: reading.raw.lines, columns: SourceAssembly.inFileOrder(typed),
       geometry: reading.raw.geometry, counts: reading.counts)
-    return withoutDoubtfulRows(result, reading)
+    return TypedSource(reading: reading, table: table == .names ? result.namingMeters() : result)
+  }
+
+  /// The rows that can be used, once every row has the enterprise it names.
+  ///
+  /// - Parameter refused: cells that could not be read, where those of this source were read elsewhere.
+  mutating func finished(_ source: TypedSource, refused: [CellAddress: String]) -> SourceTable {
+    withoutDoubtfulRows(source, refused: refused)
   }
 
   private static func inFileOrder(_ columns: [TypedColumn]) -> [TypedColumn] {
@@ -59,6 +67,8 @@ struct SourceAssembly {
         typed.append(assumedYear(reading))
       } else if [.buildings, .constraints, .contracts].contains(table), name == needed.first {
         typed.append(numbered(reading, key: name))
+      } else if let header = reading.header(insteadOf: name) {
+        typed.append(empty(name, header, reading))
       } else {
         missing.append(name)
       }
@@ -68,8 +78,9 @@ struct SourceAssembly {
         .badInput, .manifestYearTwice, at: reading.entry.place, ["source": .text(reading.entry.name)])
     }
     guard missing.isEmpty else {
+      let isParcel = table == .occupancy && missing.contains("parcel_id")
       throw Refusal(
-        .badInput, .keyColumnMissing, at: reading.name.place(),
+        .badInput, isParcel ? .parcelCodeMissing : .keyColumnMissing, at: reading.name.place(),
         [
           "columns": .list(missing), "headers": .list(Array(reading.headers.prefix(40))),
           "table": .text(table.rawValue),
@@ -78,10 +89,7 @@ struct SourceAssembly {
   }
 
   private mutating func assumedYear(_ reading: SourceReading) -> TypedColumn {
-    let sheetYear = reading.name.layer.flatMap { layer -> Int? in
-      if case .value(let year) = YearText.read(layer) { Int(year) } else { nil }
-    }
-    let assumed = reading.entry.year ?? sheetYear ?? year
+    let assumed = reading.entry.year ?? reading.year ?? year
     if reading.entry.year == nil {
       issues.append(
         Issue(
@@ -102,20 +110,30 @@ struct SourceAssembly {
     return TypedColumn(plan: SourceAssembly.plan(key, reading), column: .text(TextColumn(ids.map { $0 })))
   }
 
-  private static func plan(_ name: String, _ reading: SourceReading) -> ColumnPlan {
+  /// A column without values, under the header that stands for it.
+  private func empty(_ name: String, _ header: String, _ reading: SourceReading) -> TypedColumn {
+    TypedColumn(
+      plan: SourceAssembly.plan(name, reading, header: header),
+      column: .text(TextColumn(missing: reading.raw.rowCount)))
+  }
+
+  private static func plan(_ name: String, _ reading: SourceReading, header: String? = nil) -> ColumnPlan {
     ColumnPlan(
-      index: reading.raw.columns.count, name: name, header: name,
+      index: reading.raw.columns.count, name: name, header: header ?? name,
       schema: TableSchema.of(reading.name.table).column(name), unit: nil, isUnitStated: false)
   }
 
   // MARK: Rows
 
-  private mutating func withoutDoubtfulRows(_ source: SourceTable, _ reading: SourceReading) -> SourceTable {
-    var source = source
+  private mutating func withoutDoubtfulRows(
+    _ typed: TypedSource, refused: [CellAddress: String]
+  ) -> SourceTable {
+    var source = typed.table
+    let reading = typed.reading
     guard !TableSchema.of(source.name.table).key.isEmpty, let keys = RowKeys(source) else { return source }
     var rows = RowSelection(source, keys: keys, raw: reading.raw)
     rows.setAsideMissingKeys(refused: refused)
-    if source.name.table == .occupancy {
+    if [.occupancy, .names].contains(source.name.table) {
       rows.setAsideIdentical()
     } else if reading.entry.sumBy.isEmpty {
       rows.setAsideDuplicates()
@@ -124,6 +142,7 @@ struct SourceAssembly {
     }
     issues += rows.issues
     source.counts = rows.counts
+    source.countMatches(rows.kept)
     if reading.entry.sumBy.isEmpty {
       source.keep(rows.kept, emptied: rows.emptied)
       return source

@@ -9,6 +9,12 @@ struct SourceReading {
   let plans: [ColumnPlan]
   /// Rows found, and those that are no data.
   let counts: SourceCounts
+  /// The year all rows are taken for, where headers or the sheet say it.
+  var year: Int?
+  /// Whether it is in degrees by its format's rule, and its coordinates are none.
+  var isOutsideDegrees = false
+  /// What stands above the header of a sheet.
+  var titles: [String] = []
   /// The headers it has, for saying so where one is missing.
   var headers: [String] { raw.headers.map(\.shown).filter { !$0.isEmpty } }
 }
@@ -18,22 +24,33 @@ struct SourceReader {
   let table: Manifest.TableEntry
   let entry: Manifest.SourceEntry
   let folder: String
+  /// The year evaluated.
+  let year: Int
+  /// Tells headers from other rows where it is not yet known which table a source is.
+  var knowsHeader: ((HeaderText) -> Bool)?
   private(set) var issues: [Issue] = []
 
-  init(table: Manifest.TableEntry, entry: Manifest.SourceEntry, folder: String) {
+  init(table: Manifest.TableEntry, entry: Manifest.SourceEntry, folder: String, year: Int) {
     self.table = table
     self.entry = entry
     self.folder = folder
+    self.year = year
   }
 
   mutating func read() throws -> SourceReading {
-    let address = try SourceAddress(entry, folder: folder)
+    let (address, isMisnamed) = try ContentCheck(entry: entry)
+      .settled(try SourceAddress(entry, folder: folder))
+    if isMisnamed { add(.info, .contentOfficeWorkbook, name()) }
     switch address {
     case .delimited(let path): return try readDelimited(path)
     case .workbook(let path): return try readWorkbook(path)
+    case .layers(let path) where FilePath.fileExtension(path) == "dxf" && schema.hasGeometry:
+      return try readDrawing(path)
     case .layers, .database: return try readLayer(address)
     }
   }
+
+  private var schema: TableSchema { TableSchema.of(table.table) }
 
   private var encoding: TextEncoding? { table.encoding.flatMap { TextEncoding(named: $0) } }
 
@@ -70,49 +87,151 @@ struct SourceReader {
           "encoding": .text(decoded.encoding.rawValue), "evidence": .term(Evidence.noUTF8),
         ])
     }
+    if BoundaryPointText.recognises(decoded.bytes) { return readBoundaryPoints(decoded.bytes, source) }
     var text = DelimitedText(decoded.bytes)
     guard let grid = text.grid() else { throw Refusal(.badInput, .notText, at: place) }
     if let line = text.openQuoteLine { add(.warning, .openQuote, source, row: Int32(clamping: line)) }
-    return try reading(of: grid, source)
+    return try reading(of: grid, source, isDelimited: true)
   }
 
   private mutating func readWorkbook(_ path: String) throws -> SourceReading {
     let sheet = try WorkbookSource(path: path, entry: entry).read()
     let source = name(layer: sheet.name)
-    return try reading(of: sheet.grid, source)
+    if !sheet.passedOver.isEmpty { add(.info, .hiddenSheets, source, ["sheets": .list(sheet.passedOver)]) }
+    if sheet.isTrimmed, let reach = sheet.marks.reach {
+      add(.info, .formatsLeftOut, source, ["cell": .text(CellReference.text(reach))])
+    }
+    let reading = try reading(of: sheet.grid, source)
+    issues += SheetReport(marks: sheet.marks, reading: reading).issues
+    return reading
   }
 
-  private mutating func reading(of grid: Grid, _ source: SourceName) throws -> SourceReading {
-    guard !grid.arena.isFull else {
+  private mutating func reading(
+    of original: Grid, _ source: SourceName, isDelimited: Bool = false
+  ) throws -> SourceReading {
+    guard !original.arena.isFull else {
       throw Refusal(.badInput, .sourceTooLarge, at: source.place())
     }
-    let known = ColumnMatching(entry: table, source: source, aliases: .standard, moneyUnit: nil)
-    guard let block = HeaderSearch(grid: grid, isKnown: known.isKnown).block() else {
+    var grid = original
+    let guarded = grid.takeOffGuards()
+    var matching = ColumnMatching(entry: table, source: source, aliases: .standard)
+    guard let block = HeaderSearch(grid: grid, isKnown: knowsHeader ?? matching.isKnown).block() else {
       throw Refusal(.badInput, .sourceEmpty, at: source.place())
     }
-    let matching = ColumnMatching(
-      entry: table, source: source, aliases: .standard, moneyUnit: block.moneyUnit)
+    if isDelimited { try refuseUnknownSeparator(block, source) }
+    matching.units = block.units
+    let years = rowsYear(grid, block, matching, source)
+    matching.rowsYear = years
+    if let issue = years.flatMap({ $0.titleIssue(block.titleYears, source) }) { issues.append(issue) }
     let plans = matching.plans(
       for: block.headers,
       isEmpty: { column in
         (block.firstDataRow..<max(block.firstDataRow, grid.rowCount)).allSatisfy { grid.isBlank($0, column) }
       }, issues: &issues)
+    reportNothingKnown(plans, source)
     let key = TableSchema.of(table.table).key.first
     let keyColumn = plans.first { $0.name == key }?.index
-    let rows = GridBody(grid: grid, block: block, source: source, keyColumn: keyColumn).rows()
+    let rows = GridBody(
+      grid: grid, block: block, source: source, keyColumn: keyColumn, isDelimited: isDelimited
+    ).rows()
     issues += rows.issues
+    let lines = rows.data.map { grid.lines[$0] }
+    if let issue = GuardedCells(lines: guarded).issue(among: lines, source) { issues.append(issue) }
     let columns = grid.columns(Array(block.headers.indices), of: rows.data).map { RawColumn.text($0) }
-    let raw = RawTable(
-      arena: grid.arena, headers: block.headers, columns: columns, lines: rows.data.map { grid.lines[$0] })
+    let raw = RawTable(arena: grid.arena, headers: block.headers, columns: columns, lines: lines)
     return SourceReading(
       name: source, entry: entry, raw: raw, plans: plans,
       counts: SourceCounts(
-        file: source.file, layer: source.layer, used: rows.data.count, setAside: rows.setAside))
+        file: source.file, layer: source.layer, used: rows.data.count, setAside: rows.setAside),
+      year: years?.assumed, titles: block.titles)
+  }
+
+  /// Figures of which nothing but the key is known are of no use.
+  private mutating func reportNothingKnown(_ plans: [ColumnPlan], _ source: SourceName) {
+    let keys = TableSchema.of(table.table).key
+    guard table.table == .figures, plans.contains(where: { $0.schema != nil }),
+      plans.allSatisfy({ $0.schema == nil || keys.contains($0.name) })
+    else { return }
+    let others = plans.filter { $0.schema == nil }.map(\.header)
+    add(.warning, .nothingKnown, source, ["headers": .list(Array(others.prefix(40)))])
+  }
+
+  /// The year of the rows, where the table has years.
+  private func rowsYear(
+    _ grid: Grid, _ block: HeaderBlock, _ matching: ColumnMatching, _ source: SourceName
+  ) -> RowsYear? {
+    let keys = TableSchema.of(table.table).key
+    guard keys.contains("year") else { return nil }
+    if let year = entry.year { return RowsYear(stated: year) }
+    let meanings = block.headers.map { matching.meaning($0) }
+    let column = meanings.firstIndex { $0?.column == "year" }
+    let years = column.map { column in
+      Set((block.firstDataRow..<grid.rowCount).map { grid.text($0, column) }.filter { !$0.isEmpty })
+    }
+    return RowsYear(
+      meanings: meanings.compactMap { $0 }, keys: keys, years: years, sheet: source.layer, evaluated: year)
+  }
+
+  /// One column whose header has other separators in it is a table that was cut at the wrong places.
+  private func refuseUnknownSeparator(_ block: HeaderBlock, _ source: SourceName) throws {
+    let headers = block.headers.filter { !$0.isEmpty }
+    guard headers.count == 1, let header = headers.first?.shown,
+      header.contains(where: { "\u{FF0C}、\u{FF1B};\t| ".contains($0) })
+    else { return }
+    throw Refusal(.badInput, .separatorUnknown, at: source.place(), ["header": .text(header)])
+  }
+
+  // MARK: Surveys
+
+  private mutating func readBoundaryPoints(_ bytes: [UInt8], _ source: SourceName) -> SourceReading {
+    var survey = BoundaryPointSource(source: source, statedReference: table.crs?.wkt)
+    let raw = survey.read(bytes, withGeometry: schema.hasGeometry)
+    issues += survey.issues
+    for reference in survey.ownReferences { compareReference(reference, source) }
+    return reading(of: raw, source)
+  }
+
+  private mutating func readDrawing(_ path: String) throws -> SourceReading {
+    let place = Place(file: entry.name)
+    let bytes = FileBytes.read(path) ?? []
+    let marking = DrawingMarking.of(bytes)
+    if bytes.isEmpty || bytes.contains(0) { throw Refusal(.badInput, .drawingNotText, at: place) }
+    guard let decoded = TextFileEncoding.decode(bytes, stated: encoding) else {
+      throw Refusal(.badInput, .encodingUnknown, at: place, ["table": .text(table.table.rawValue)])
+    }
+    let drawing = GDALLibrary.quietly { Drawing(path, encoding: decoded.encoding) }.take()
+    guard let drawing else {
+      throw Refusal(.badInput, .sourceUnreadable, at: place, ["detail": "DXF"])
+    }
+    var survey = DrawingSource(entry: entry, table: table.table, reference: table.crs?.wkt)
+    let result = try survey.read(drawing)
+    let isPlain = decoded.encoding == .utf8 && marking.encoding == nil || bytes.allSatisfy { $0 < 0x80 }
+    if encoding == nil, decoded.encoding != marking.encoding, !isPlain {
+      add(
+        .info, .encodingDetected, result.source,
+        ["encoding": .text(decoded.encoding.rawValue), "evidence": .term(Evidence.marking(marking))])
+    }
+    issues += survey.issues
+    return reading(of: result.raw, result.source, setAside: result.setAside)
+  }
+
+  /// A table whose columns have their headers already.
+  private mutating func reading(
+    of raw: RawTable, _ source: SourceName, setAside: [Message: Int] = [:]
+  ) -> SourceReading {
+    let matching = ColumnMatching(entry: table, source: source, aliases: .standard)
+    let plans = matching.plans(for: raw.headers, isEmpty: { _ in false }, issues: &issues)
+    return SourceReading(
+      name: source, entry: entry, raw: raw, plans: plans,
+      counts: SourceCounts(file: source.file, layer: source.layer, used: raw.rowCount, setAside: setAside))
   }
 
   // MARK: Layers
 
   private mutating func readLayer(_ address: SourceAddress) throws -> SourceReading {
+    if let path = address.path, FilePath.fileExtension(path) == "dwg" {
+      throw Refusal(.badInput, .drawingNotText, at: Place(file: entry.name))
+    }
     let layer = try LayerSource(address: address, entry: entry, table: table).read()
     let source = name(layer: layer.isOnlyOne && entry.layer == nil ? nil : layer.name)
     reportReference(layer, source)
@@ -122,30 +241,44 @@ struct SourceReader {
     let texts = try decoded(layer, address, source)
     let isShapefile = layer.driver == "ESRI Shapefile"
     let headers = zip(texts.names, layer.contents.fields).map { name, field in
-      var header = HeaderText(name)
+      var header = HeaderText(name).known(as: field.alias)
       header.mayBeCut = isShapefile && field.name.count >= 8
       return header
     }
-    let matching = ColumnMatching(entry: table, source: source, aliases: .standard, moneyUnit: nil)
-    let plans = matching.plans(for: headers, isEmpty: { _ in false }, issues: &issues)
     let raw = RawTable(
-      arena: texts.arena, headers: headers, columns: texts.columns, lines: layer.contents.lines,
+      arena: texts.arena, headers: keyed(headers, layer, source), columns: texts.columns,
+      lines: layer.contents.lines,
       geometry: layer.contents.geometry)
-    return SourceReading(
-      name: source, entry: entry, raw: raw, plans: plans,
-      counts: SourceCounts(file: source.file, layer: source.layer, used: layer.contents.lines.count))
+    var reading = reading(of: raw, source)
+    reading.isOutsideDegrees = layer.isOutsideDegrees
+    return reading
+  }
+
+  /// Where no field is the key, what the format itself calls a feature by stands in for it.
+  private mutating func keyed(
+    _ headers: [HeaderText], _ layer: LayerSource.Layer, _ source: SourceName
+  ) -> [HeaderText] {
+    let names = ["LIBKML": "Name", "KML": "Name", "GeoJSON": "id"]
+    let matching = ColumnMatching(entry: table, source: source, aliases: .standard)
+    guard let name = names[layer.driver], let key = schema.key.first, !matching.has(key, among: headers),
+      let place = headers.firstIndex(where: { $0.shown == name })
+    else { return headers }
+    add(.info, .keyFromFeature, source, ["column": .text(key), "field": .text(name)])
+    var headers = headers
+    headers[place] = HeaderText(key)
+    return headers
   }
 
   private mutating func reportReference(_ layer: LayerSource.Layer, _ source: SourceName) {
     guard layer.contents.geometry != nil else { return }
-    if layer.isOutsideDegrees {
-      add(.warning, .crsNotDegrees, source, ["table": .text(table.table.rawValue)])
-    }
-    if let own = layer.ownReference, let stated = table.crs, !ReferenceSystem.areSame(own, stated.wkt) {
-      add(
-        .warning, .crsDisagrees, source,
-        ["crs": .text(stated.text), "layer": .text(ReferenceSystem.name(own))])
-    }
+    if let own = layer.ownReference { compareReference(own, source) }
+  }
+
+  /// - Parameter own: what the source itself says.
+  private mutating func compareReference(_ own: String, _ source: SourceName) {
+    guard let stated = table.crs, !ReferenceSystem.areSame(own, stated.wkt) else { return }
+    add(
+      .warning, .crsDisagrees, source, ["crs": .text(stated.text), "layer": .text(ReferenceSystem.name(own))])
   }
 
   private mutating func decoded(

@@ -8,7 +8,11 @@ struct SourceTable {
   /// Per row its line in the file or its FID.
   var lines: [Int32]
   /// The lines added up into one row, by the first of them.
-  var summands: [Int32: [Int32]] = [:]
+  var summands: [RowAddress: [Int32]] = [:]
+  /// How the rows without a code came to their enterprise.
+  var matches: [RowAddress: RowMatch] = [:]
+  /// The rows in use by how their enterprise was found, for tables whose rows name one.
+  var matched: [MatchBasis: Int] = [:]
   var columns: [TypedColumn]
   var geometry: GeometryColumn?
   /// Rows found, used and set aside.
@@ -24,6 +28,12 @@ struct SourceTable {
 
   func numbers(_ name: String) -> NumberColumn? {
     if case .number(let column)? = column(name) { column } else { nil }
+  }
+
+  /// A row as it concerns its subject.
+  func address(_ row: Int) -> RowAddress {
+    let key = TableSchema.of(name.table).key.first ?? ""
+    return RowAddress(line: lines[row], subject: texts(key)?[row])
   }
 
   /// Keeps some rows; of the emptied ones only the key.

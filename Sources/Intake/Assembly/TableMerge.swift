@@ -6,12 +6,12 @@ internal import Units
 struct AssembledTable {
   var table: Table
   var counts: RowCounts
-  /// Per source the unit its figures of a column are in.
-  var units: [UnitKey: Unit]
+  /// Per source what a column of it was taken for.
+  var plans: [PlanKey: ColumnPlan]
   /// The sources by their place among the table's.
   let sources: [SourceName]
 
-  struct UnitKey: Hashable {
+  struct PlanKey: Hashable {
     let source: Int
     let column: String
   }
@@ -36,26 +36,28 @@ struct TableMerge {
     let rowSources = zip(sources, rowMaps).map { source, map in
       RowSource(
         file: source.name.file, layer: source.name.layer,
-        rows: map.map { $0 < 0 ? -1 : max(0, source.lines[$0]) }, summands: source.summands)
+        rows: map.map { $0 < 0 ? -1 : max(0, source.lines[$0]) }, summands: source.summands,
+        matches: source.matches)
     }
     var table = Table(name, count: count, sources: rowSources)
-    var units: [AssembledTable.UnitKey: Unit] = [:]
+    var plans: [AssembledTable.PlanKey: ColumnPlan] = [:]
     for column in columnNames() {
       let suppliers = suppliers(of: column)
       for supplier in suppliers {
-        units[AssembledTable.UnitKey(source: supplier.source, column: column)] = supplier.column.plan.unit
+        plans[AssembledTable.PlanKey(source: supplier.source, column: column)] = supplier.column.plan
       }
       set(column, suppliers, in: &table)
     }
     table.geometry = geometry()
-    return AssembledTable(
-      table: table, counts: RowCounts(sources.map(\.counts)), units: units, sources: sources.map(\.name))
+    var counts = RowCounts(sources.map(\.counts))
+    for source in sources { counts.matched.merge(source.matched, uniquingKeysWith: +) }
+    return AssembledTable(table: table, counts: counts, plans: plans, sources: sources.map(\.name))
   }
 
   // MARK: Rows
 
   private mutating func mapRows() {
-    let isIdentified = !TableSchema.of(name).key.isEmpty && name != .occupancy
+    let isIdentified = !TableSchema.of(name).key.isEmpty && name != .occupancy && name != .names
     guard sources.count > 1 else {
       count = sources.first?.rowCount ?? 0
       rowMaps = [Array(0..<count)]
@@ -149,7 +151,7 @@ struct TableMerge {
 
   /// For every row the first supplier that knows the cell; those that know it otherwise are listed.
   private mutating func choose(_ name: String, _ suppliers: [Supplier]) -> [Choice] {
-    let isKey = TableSchema.of(self.name).key.contains(name)
+    let mayDiffer = TableSchema.of(self.name).key.contains(name) || TableSchema.naming.contains(name)
     let columns = suppliers.map(\.column.column)
     var result = [Choice](repeating: Choice(supplier: 0, row: -1), count: count)
     for (index, supplier) in suppliers.enumerated() {
@@ -161,7 +163,7 @@ struct TableMerge {
           if first.row < 0 || columns[index].isKnown(map[row]) {
             result[row] = Choice(supplier: index, row: map[row])
           }
-        } else if !isKey, columns[index].isKnown(map[row]),
+        } else if !mayDiffer, columns[index].isKnown(map[row]),
           !CellComparison.areSame(columns[first.supplier], first.row, columns[index], map[row])
         {
           reportConflict(suppliers[first.supplier], supplier, map[row])
@@ -262,7 +264,7 @@ struct TableMerge {
 }
 
 /// The keys of a table as its sources bring them, each with its row in the table.
-private struct MergedKeys {
+struct MergedKeys {
   private let key: [String]
   private var texts: [String: Int] = [:]
   private var rows: [Key: Int] = [:]

@@ -10,6 +10,7 @@ enum FileBytes {
   enum Kind { case file, folder, nothing }
 
   static func kind(of path: String) -> Kind {
+    if ZippedPath.isInside(path) { return ZippedPath.kind(of: path) }
     var status = stat()
     guard stat(path, &status) == 0 else { return .nothing }
     return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
@@ -17,6 +18,7 @@ enum FileBytes {
 
   /// The bytes of a file; nil where it cannot be read to its end or is larger than the limit.
   static func read(_ path: String, limit: Int = ByteArena.limit) -> [UInt8]? {
+    if ZippedPath.isInside(path) { return ZippedPath.read(path, limit: limit) }
     guard let file = fopen(path, "rb") else { return nil }
     defer { fclose(file) }
     var status = stat()
@@ -31,8 +33,22 @@ enum FileBytes {
 
   /// The first bytes of a file, as many as there are.
   static func prefix(of path: String, count: Int) -> [UInt8] {
+    if ZippedPath.isInside(path) { return ZippedPath.prefix(of: path, count: count) }
+    return part(of: path, from: 0, count: count)
+  }
+
+  /// The last bytes of a file, as many as there are.
+  static func suffix(of path: String, count: Int) -> [UInt8] {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return [] }
+    return part(of: path, from: max(0, Int(status.st_size) - count), count: count)
+  }
+
+  /// Bytes of a file from somewhere on, as many as there are.
+  static func part(of path: String, from start: Int, count: Int) -> [UInt8] {
     guard let file = fopen(path, "rb") else { return [] }
     defer { fclose(file) }
+    guard fseek(file, start, SEEK_SET) == 0 else { return [] }
     return [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
       read = fread(buffer.baseAddress, 1, count, file)
     }

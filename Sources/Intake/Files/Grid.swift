@@ -47,6 +47,24 @@ struct Grid {
     lines.append(Int32(clamping: line))
   }
 
+  /// Takes off what keeps spreadsheets from changing a code: an apostrophe before it, ="…" around it.
+  ///
+  /// - Returns: the lines of the cells changed.
+  mutating func takeOffGuards() -> [Int32] {
+    var changed: [Int32] = []
+    for row in 0..<rowCount {
+      for at in (row == 0 ? 0 : ends[row - 1])..<ends[row] where cells[at].count > 1 {
+        guard let (front, back) = arena.withBytes(of: cells[at], { GuardedCells.guards($0) }) else {
+          continue
+        }
+        cells[at] = CellRange(
+          start: Int(cells[at].start) + front, count: Int(cells[at].count) - front - back)
+        changed.append(lines[row])
+      }
+    }
+    return changed
+  }
+
   /// Whether all cells of a row are empty or blank.
   func isBlank(_ index: Int) -> Bool {
     let range = row(index)

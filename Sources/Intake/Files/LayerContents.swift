@@ -4,7 +4,7 @@ internal import Units
 
 /// A layer read whole: its fields with the bytes of their names, its values column by column, its geometry.
 struct LayerContents {
-  let fields: [LayerField]
+  private(set) var fields: [LayerField]
   var arena: ByteArena
   var columns: [RawColumn]
   /// The FID of each row.
@@ -32,6 +32,19 @@ struct LayerContents {
     columns = builders.map(\.column)
     self.lines = lines
     self.geometry = withGeometry ? geometry : nil
+  }
+
+  /// Gives the fields other names.
+  mutating func rename(_ name: ([UInt8]) -> [UInt8]) {
+    for index in fields.indices { fields[index].name = name(fields[index].name) }
+  }
+
+  /// Makes the numbers of the features a field, unless there is one of that name.
+  mutating func addNumbers(named name: String) {
+    let bytes = Array(name.utf8)
+    guard !fields.contains(where: { $0.name == bytes }) else { return }
+    fields.append(LayerField(name: bytes, content: .integer, index: Int32(clamping: fields.count)))
+    columns.append(.integers(lines.map { Int64($0) }))
   }
 }
 

@@ -12,7 +12,7 @@ struct LayerSource {
     let name: String
     let isOnlyOne: Bool
     let driver: String
-    let contents: LayerContents
+    var contents: LayerContents
     /// What the layer itself says of its reference system, as WKT.
     let ownReference: String?
     /// Features that were announced and did not come.
@@ -23,10 +23,16 @@ struct LayerSource {
   }
 
   func read() throws -> Layer {
+    let kml = FilePath.fileExtension(name) == "kml" ? KMLText(name) : nil
+    defer { kml?.close() }
     let outcome = try GDALLibrary.quietly { () throws -> Layer? in
-      guard let dataset = VectorDataset(name, drivers: drivers, options: options) else { return nil }
+      guard let dataset = VectorDataset(kml?.path ?? name, drivers: drivers, options: options) else {
+        return nil
+      }
       let (layer, isOnlyOne) = try layer(of: dataset)
-      return contents(of: layer, isOnlyOne: isOnlyOne, driver: dataset.driver)
+      var result = contents(of: layer, isOnlyOne: isOnlyOne, driver: dataset.driver)
+      if let kml { result.contents.rename { kml.name(of: $0) } }
+      return result
     }
     let failures = outcome.failures.map { shown($0) }
     guard let layer = outcome.take() else {
@@ -45,8 +51,11 @@ struct LayerSource {
 
   /// What GDAL said, with the source named as in the manifest.
   private func shown(_ complaint: String) -> String {
-    guard let path = address.path else { return "-" }
-    return complaint.replacing(path, with: entry.name).replacing(FilePath.folder(of: path) + "/", with: "")
+    guard let path = address.path else { return ConnectionText(entry.source).shown(complaint) }
+    let plain = complaint.replacing(path, with: entry.name).replacing(
+      FilePath.folder(of: path) + "/", with: "")
+    // Of a path into an archive some complaints name a part only.
+    return ZippedPath.isInside(plain) || plain.contains("/vsi") ? entry.name : plain
   }
 
   private var name: String {
@@ -83,18 +92,28 @@ struct LayerSource {
     let own = driver == "GeoJSON" && !saysReference ? nil : layer.reference
     let isOutside = driver == "GeoJSON" && own == nil && table.crs == nil && isOutsideDegrees(layer)
     let assumed = driver == "GeoJSON" && !isOutside ? layer.reference : nil
-    let contents = LayerContents(
-      layer, withGeometry: hasGeometry, reference: own ?? table.crs?.wkt ?? assumed)
+    var contents = LayerContents(
+      layer, withGeometry: hasGeometry && layer.hasGeometry, reference: own ?? table.crs?.wkt ?? assumed)
+    if driver == "GeoJSON", hasNumberedFeatures { contents.addNumbers(named: LayerSource.numberField) }
     return Layer(
       name: layer.name, isOnlyOne: isOnlyOne, driver: driver, contents: contents, ownReference: own,
       lost: max(0, layer.featureCount - contents.lines.count), failures: [],
       isOutsideDegrees: hasGeometry && isOutside)
   }
 
+  /// GDAL makes the `id` of a feature a field where it is a text, and its number where it is one.
+  private static let numberField = "id"
+
+  private var hasNumberedFeatures: Bool {
+    guard let path = address.path, let bytes = FileBytes.read(path) else { return false }
+    // The file, its list of features, a feature.
+    return JSONMembers.has(LayerSource.numberField, atDepth: 3, in: bytes)
+  }
+
   /// GDAL takes every GeoJSON for degrees; whether the file says so is looked up where it matters.
   private var saysReference: Bool {
     guard let path = address.path, let bytes = FileBytes.read(path) else { return false }
-    return JSONMembers.hasTopLevel("crs", in: bytes)
+    return JSONMembers.has("crs", atDepth: 1, in: bytes)
   }
 
   private func isOutsideDegrees(_ layer: VectorLayer) -> Bool {
@@ -105,8 +124,9 @@ struct LayerSource {
 
 /// Looks for members of a JSON text without reading it into objects.
 enum JSONMembers {
-  /// Whether the outermost object has a member of that name whose value is not null.
-  static func hasTopLevel(_ name: String, in bytes: [UInt8]) -> Bool {
+  /// Whether an object so many brackets deep has a member of that name whose value is not null; the outermost one is
+  /// at depth 1.
+  static func has(_ name: String, atDepth wantedDepth: Int, in bytes: [UInt8]) -> Bool {
     let wanted = Array("\"\(name)\"".utf8)
     var depth = 0
     var at = 0
@@ -119,7 +139,9 @@ enum JSONMembers {
           let start = at
           at += 1
           while at < all.count, all[at] != Ascii.quote { at += all[at] == 0x5C ? 2 : 1 }
-          if depth == 1, at < all.count, all[start...at].elementsEqual(wanted), isMember(all, from: at + 1) {
+          if depth == wantedDepth, at < all.count, all[start...at].elementsEqual(wanted),
+            isMember(all, from: at + 1)
+          {
             return true
           }
         default: break

@@ -1,14 +1,16 @@
 internal import CGDAL
+internal import LandGeometry
 
 /// Coordinate reference systems as texts: understood or not, and as WKT.
 enum ReferenceSystem {
-  /// What a user's text such as `EPSG:4547` means, as WKT; nil where it is not understood. Nothing is looked up
-  /// outside the machine, and no file is read for it.
+  /// What a user's text such as `EPSG:4547` or `CGCS2000 3度带 38带` means, as WKT; nil where it is not understood.
+  /// Nothing is looked up outside the machine, and no file is read for it.
   static func wkt(named text: String) -> String? {
-    GDALLibrary.quietly { () -> String? in
+    let definition = ChineseGridName.definition(named: text) ?? text
+    return GDALLibrary.quietly { () -> String? in
       guard let system = OSRNewSpatialReference(nil) else { return nil }
       defer { OSRDestroySpatialReference(system) }
-      guard understands(text, system) else { return nil }
+      guard understands(definition, system) else { return nil }
       return wkt(of: system)
     }.take()
   }

@@ -30,9 +30,11 @@ enum SidecarFiles {
     }
   }
 
-  /// The digest of a folder: that of its files' names and digests, in the order of the names.
+  /// The digest of a folder: that of its files' names and digests, in the order of the names. The locks of whoever
+  /// has a geodatabase open are no part of it.
   private static func digest(ofFolder path: String) -> String {
-    let lines = FileBytes.names(inFolder: path).compactMap { name in
+    let names = FileBytes.names(inFolder: path).filter { FilePath.fileExtension($0) != "lock" }
+    let lines = names.compactMap { name in
       FileDigest.sha256(ofFile: FilePath.joined(path, name)).map { "\(name)\u{0}\($0)\n" }
     }
     return FileDigest.sha256(of: Array(lines.joined().utf8))

@@ -14,9 +14,13 @@ enum SourceAddress {
       self = .database(source)
       return
     }
-    let path = FilePath.joined(folder, source)
-    let kind = path.hasPrefix("/vsi") ? .nothing : FileBytes.kind(of: path)
+    var path = FilePath.joined(folder, source)
+    var kind = path.hasPrefix("/vsi") ? .nothing : FileBytes.kind(of: path)
     guard kind != .nothing else { throw SourceAddress.refusal(entry, folder: folder) }
+    if kind == .file, ["zip", "kmz"].contains(FilePath.fileExtension(path)) {
+      path = try ZippedSource(path, entry: entry).path()
+      kind = FileBytes.kind(of: path)
+    }
     self =
       switch FilePath.fileExtension(path) {
       case "csv", "tsv", "txt": .delimited(path: path)

@@ -56,6 +56,9 @@ struct VectorLayer {
     return ReferenceSystem.wkt(of: system)
   }
 
+  /// Whether its features can have a geometry; tables have none.
+  var hasGeometry: Bool { OGR_L_GetGeomType(handle) != wkbNone }
+
   /// The box around all coordinates; nil for a layer without geometry.
   var extent: (minX: Double, minY: Double, maxX: Double, maxY: Double)? {
     var box = OGREnvelope()
@@ -84,7 +87,9 @@ struct VectorLayer {
 struct LayerField {
   let index: Int32
   /// The name's bytes, in the encoding of the file.
-  let name: [UInt8]
+  var name: [UInt8]
+  /// The name that is shown instead in the program it comes from, as in geodatabases; empty where there is none.
+  let alias: String
   let content: Content
   /// The width of a text field in bytes, 0 where it has none.
   let width: Int
@@ -94,6 +99,7 @@ struct LayerField {
   init(_ definition: OGRFieldDefnH, index: Int32) {
     self.index = index
     name = LayerField.bytes(OGR_Fld_GetNameRef(definition))
+    alias = String(decoding: LayerField.bytes(OGR_Fld_GetAlternativeNameRef(definition)), as: UTF8.self)
     width = Int(OGR_Fld_GetWidth(definition))
     let isTruth = OGR_Fld_GetSubType(definition) == OFSTBoolean
     content =
@@ -103,6 +109,15 @@ struct LayerField {
       case OFTDate, OFTDateTime: .day
       default: .text
       }
+  }
+
+  /// A field that the layer itself does not have.
+  init(name: [UInt8], content: Content, index: Int32) {
+    self.index = index
+    self.name = name
+    self.content = content
+    alias = ""
+    width = 0
   }
 
   private static func bytes(_ pointer: UnsafePointer<CChar>?) -> [UInt8] {

@@ -13,20 +13,24 @@ struct WorkbookSource {
   struct Sheet {
     let name: String
     let grid: Grid
+    let marks: SheetMarks
+    /// Sheets with something in them that were passed over because they are hidden.
+    let passedOver: [String]
+    /// The part of an XLSX it stands in.
+    let part: String?
+    /// Whether formats far away from the data were left out.
+    var isTrimmed = false
   }
 
   func read() throws -> Sheet {
-    guard !countsFrom1904 else {
-      throw Refusal(.badInput, .workbookFrom1904, at: Place(file: entry.name))
-    }
     let outcome = try GDALLibrary.quietly { () throws -> Sheet? in
+      let annotations = WorkbookAnnotations(path)
+      guard !annotations.countsFrom1904 else {
+        throw Refusal(.badInput, .workbookFrom1904, at: Place(file: entry.name))
+      }
       GDALLibrary.setWorkbookOptions()
       guard let workbook = VectorDataset(path, drivers: GDALLibrary.workbookDrivers) else { return nil }
-      let sheets = workbook.layers
-      let chosen = try LayerChoice.choose(sheets.map(\.name), wanted: entry.layer, in: entry) {
-        sheets[$0].featureCount == 0
-      }
-      return Sheet(name: sheets[chosen].name, grid: WorkbookSource.grid(of: sheets[chosen]))
+      return try sheet(of: workbook, annotations)
     }
     let failures = outcome.failures
     guard let sheet = outcome.take() else {
@@ -35,22 +39,67 @@ struct WorkbookSource {
         ["detail": .text(failures.first.map { $0.replacing(path, with: entry.name) } ?? "-")])
     }
     // After a gap of very many rows or columns GDAL goes on with wrong row numbers, or not at all.
+    let place = Place(file: entry.name, layer: sheet.name)
     if let failure = failures.first {
-      throw Refusal(
-        .badInput, .workbookStrayCells, at: Place(file: entry.name, layer: sheet.name),
-        ["detail": .text(failure)])
+      if let trimmed = trimmed(sheet) { return trimmed }
+      let reach = sheet.marks.reach.map(CellReference.text)
+      throw Refusal(.badInput, .workbookStrayCells, at: place, ["detail": .text(reach ?? failure)])
+    }
+    // Some programs write every tag with a prefix, which GDAL does not know.
+    if sheet.grid.rowCount == 0, sheet.marks.reach != nil {
+      throw Refusal(.badInput, .workbookDialect, at: place)
     }
     return sheet
   }
 
-  private static func grid(of sheet: VectorLayer) -> Grid {
+  /// The sheet once more without empty cells; nil where those were not what GDAL could not bear.
+  private func trimmed(_ sheet: Sheet) -> Sheet? {
+    guard let part = sheet.part else { return nil }
+    let outcome = GDALLibrary.quietly { () -> Sheet? in
+      TrimmedWorkbook.withCopy(of: path, trimming: part) { copy in
+        guard let workbook = VectorDataset(copy, drivers: GDALLibrary.workbookDrivers),
+          let layer = workbook.layers.first(where: { $0.name == sheet.name })
+        else { return nil }
+        return Sheet(
+          name: sheet.name, grid: WorkbookSource.grid(of: layer, sheet.marks), marks: sheet.marks,
+          passedOver: sheet.passedOver, part: nil, isTrimmed: true)
+      }
+    }
+    return outcome.failures.isEmpty ? outcome.take() : nil
+  }
+
+  private func sheet(
+    of workbook: borrowing VectorDataset, _ annotations: WorkbookAnnotations
+  ) throws -> Sheet {
+    let sheets = workbook.layers
+    let chosen = try LayerChoice.choose(
+      sheets.map(\.name), wanted: entry.layer, in: entry,
+      isEmpty: { sheets[$0].featureCount == 0 }, isHidden: { annotations.isHidden(sheets[$0].name) })
+    let others = sheets.indices.filter {
+      $0 != chosen && annotations.isHidden(sheets[$0].name) && sheets[$0].featureCount > 0
+    }
+    let marks = annotations.marks(of: sheets[chosen].name)
+    return Sheet(
+      name: sheets[chosen].name, grid: WorkbookSource.grid(of: sheets[chosen], marks), marks: marks,
+      passedOver: entry.layer == nil ? others.map { sheets[$0].name } : [],
+      part: annotations.part(of: sheets[chosen].name))
+  }
+
+  private static func grid(of sheet: VectorLayer, _ marks: SheetMarks) -> Grid {
     let width = sheet.fields.count
     var grid = Grid(arena: ByteArena())
     sheet.forEachFeature { feature in
+      let line = Int(OGR_F_GetFID(feature))
       for index in 0..<Int32(width) {
-        grid.append(cell(feature, index, &grid.arena))
+        var range = cell(feature, index, &grid.arena)
+        if range.isEmpty, !marks.results.isEmpty,
+          let result = marks.results[CellSpot(line: Int32(clamping: line), column: Int(index))]
+        {
+          range = grid.arena.append(result)
+        }
+        grid.append(range)
       }
-      grid.endRow(line: Int(OGR_F_GetFID(feature)))
+      grid.endRow(line: line)
     }
     return grid
   }
@@ -64,26 +113,5 @@ struct WorkbookSource {
       if UTF8Check.isValid(bytes) { return arena.append(bytes) }
       return arena.append(String(decoding: bytes, as: UTF8.self))
     }
-  }
-
-  /// Whether the workbook counts its days from 1904, as old Macs did: GDAL would read them four years early.
-  private var countsFrom1904: Bool {
-    guard FilePath.fileExtension(path).hasPrefix("xls"), FilePath.fileExtension(path) != "xls" else {
-      return false
-    }
-    let text = GDALLibrary.quietly { VirtualFile.text("/vsizip/{\(path)}/xl/workbook.xml", limit: 1 << 16) }
-      .take()
-    return ["date1904=\"1\"", "date1904=\"true\"", "date1904='1'"].contains { text.contains($0) }
-  }
-}
-
-/// A part of an archive that GDAL can look into.
-private enum VirtualFile {
-  static func text(_ path: String, limit: Int) -> String {
-    guard let file = VSIFOpenL(path, "rb") else { return "" }
-    defer { VSIFCloseL(file) }
-    var bytes = [UInt8](repeating: 0, count: limit)
-    let count = bytes.withUnsafeMutableBytes { VSIFReadL($0.baseAddress, 1, $0.count, file) }
-    return String(decoding: bytes.prefix(count), as: UTF8.self)
   }
 }

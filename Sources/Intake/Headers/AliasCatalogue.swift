@@ -21,9 +21,14 @@ struct AliasCatalogue {
 
   private static func names(in section: ManifestNode?, of table: TableName) -> [String: String] {
     var names: [String: String] = [:]
-    for column in TableSchema.of(table).columns { names[column.name] = column.name }
-    for (_, canonical, aliases) in section?.pairs ?? [] {
+    // Certificate area means certificate_area.
+    func add(_ canonical: String) {
       names[canonical] = canonical
+      names[canonical.replacing("_", with: "")] = canonical
+    }
+    for column in TableSchema.of(table).columns { add(column.name) }
+    for (_, canonical, aliases) in section?.pairs ?? [] {
+      add(canonical)
       for alias in (aliases.items ?? [aliases]).compactMap(\.text) {
         names[HeaderText.normalised(alias)] = canonical
       }

@@ -23,11 +23,23 @@ struct ColumnMatching {
   let entry: Manifest.TableEntry
   let source: SourceName
   let aliases: AliasCatalogue
-  /// The unit that a line over the table states for its money.
-  let moneyUnit: Unit?
+  /// The units that lines over the table state.
+  var units: [Unit] = []
+  /// The year the rows are taken for; without it headers that state a year are not known.
+  var rowsYear: RowsYear?
 
   /// Whether a header means a canonical column, by the manifest or by the aliases.
-  func isKnown(_ header: HeaderText) -> Bool { match(header) != nil }
+  func isKnown(_ header: HeaderText) -> Bool { match(header, anyYear: true) != nil }
+
+  /// The canonical column a header means and the year it states for it.
+  func meaning(_ header: HeaderText) -> (column: String, year: Int?)? {
+    match(header, anyYear: true).map { ($0.canonical, $0.year) }
+  }
+
+  /// Whether one of the headers means a canonical column.
+  func has(_ canonical: String, among headers: [HeaderText]) -> Bool {
+    headers.contains { match($0, anyYear: false)?.canonical == canonical }
+  }
 
   /// The plan for every column that holds something, in the order of the columns.
   ///
@@ -37,13 +49,17 @@ struct ColumnMatching {
   ) -> [ColumnPlan] {
     var plans: [ColumnPlan] = []
     var taken: [String: String] = [:]
-    let matches = headers.map { match($0) }
+    let matches = headers.map { match($0, anyYear: rowsYear != nil) }
     let mapped = Set(headers.indices.filter { matches[$0]?.isFromManifest == true })
     let byManifest = Set(mapped.compactMap { matches[$0]?.canonical })
     for (index, header) in headers.enumerated() {
       if header.isEmpty, isEmpty(index) { continue }
       var match = matches[index]
       if let name = match?.canonical, match?.isFromManifest == false, byManifest.contains(name) {
+        match = nil
+      }
+      if let stated = match?.year, let canonical = match?.canonical, stated != rowsYear?.accepted {
+        issues.append(ofOtherYear(header, canonical: canonical, stated: stated))
         match = nil
       }
       if let canonical = match?.canonical, let first = taken[canonical] {
@@ -68,18 +84,22 @@ struct ColumnMatching {
   private struct Match {
     let canonical: String
     let unit: Unit?
+    var year: Int?
     var isFromManifest = false
     var isCut = false
   }
 
-  private func match(_ header: HeaderText) -> Match? {
+  private func match(_ header: HeaderText, anyYear: Bool) -> Match? {
     if header.isEmpty { return nil }
     for column in entry.columns where ColumnMatching.names(column.header, header) {
       let unit = header.forms.first { $0.unit != nil }?.unit
       return Match(canonical: column.name, unit: header.unit ?? unit, isFromManifest: true)
     }
+    if header.standsForItself { return nil }
+    if entry.ignored.contains(where: { ColumnMatching.names($0.header, header) }) { return nil }
     let schema = TableSchema.of(source.table)
-    for form in header.forms {
+    let knowsYears = anyYear && schema.key.contains("year")
+    for form in header.forms where form.year == nil || knowsYears {
       guard let canonical = aliases.canonical(form.name, in: source.table) else { continue }
       // 税收/亩 is not tax in mu: a unit after a slash counts only where it can be one of the column's.
       if form.unit != nil, header.unit == nil, let unit = schema.column(canonical)?.unit,
@@ -87,7 +107,8 @@ struct ColumnMatching {
       {
         continue
       }
-      return Match(canonical: canonical, unit: form.unit)
+      let year = schema.key.contains(canonical) ? nil : form.year
+      return Match(canonical: canonical, unit: form.unit, year: year)
     }
     if header.mayBeCut, let name = header.forms.first?.name,
       let canonical = aliases.canonical(cut: name, in: source.table)
@@ -101,13 +122,27 @@ struct ColumnMatching {
   static func names(_ text: String, _ header: HeaderText) -> Bool {
     if text == header.shown { return true }
     let name = HeaderText.normalised(text)
-    return header.forms.contains { $0.name == name } || name == HeaderText.normalised(header.shown)
+    return header.forms.contains { $0.name == name && $0.year == nil }
+      || name == HeaderText.normalised(header.shown)
   }
 
   private func ambiguous(_ header: HeaderText, canonical: String, first: String) -> Issue {
     Issue(
       .warning, .ambiguousHeader, table: source.table.rawValue, at: source.place(column: header.shown),
       ["header": .text(header.shown), "column": .text(canonical), "first": .text(first)])
+  }
+
+  private func ofOtherYear(_ header: HeaderText, canonical: String, stated: Int) -> Issue {
+    let place = source.place(column: header.shown)
+    let label = ColumnLabels.label(of: canonical).map { Argument.term($0) } ?? .text(canonical)
+    guard let year = rowsYear?.assumed else {
+      return Issue(
+        .warning, .yearBesideColumn, table: source.table.rawValue, at: place,
+        ["stated": .count(stated), "column": label])
+    }
+    return Issue(
+      .warning, .otherYear, table: source.table.rawValue, at: place,
+      ["stated": .count(stated), "year": .count(year), "column": label])
   }
 
   // MARK: Units and kinds
@@ -130,8 +165,8 @@ struct ColumnMatching {
       return ColumnPlan(
         index: index, name: schema.name, header: shown, schema: schema, unit: nil, isUnitStated: false)
     }
-    let ofLine = target.converts(to: .tenThousandYuan) ? moneyUnit : nil
-    let unit = stated(for: schema.name, header) ?? match.unit ?? ofLine
+    let unit = ColumnMatching.asVolume(
+      stated(for: schema.name, header) ?? match.unit ?? ofLine(target, shown, issues: &issues), target)
     if let unit, !unit.converts(to: target) {
       issues.append(
         Issue(
@@ -142,6 +177,30 @@ struct ColumnMatching {
     return ColumnPlan(
       index: index, name: schema.name, header: shown, schema: schema, unit: unit ?? target,
       isUnitStated: unit != nil)
+  }
+
+  /// The unit that a line over the table states for a column whose header states none. 单位:万元、% says nothing of
+  /// columns of plain numbers.
+  private func ofLine(_ target: Unit, _ shown: String, issues: inout [Issue]) -> Unit? {
+    let fitting = target == .one ? [] : units.filter { $0.converts(to: target) }
+    guard fitting.count > 1 else { return fitting.first }
+    issues.append(
+      Issue(
+        .warning, .unitsOfLineDiffer, table: source.table.rawValue, at: source.place(column: shown),
+        [
+          "column": .text(shown), "units": .list(fitting.map(\.symbol)), "unit": .text(target.symbol),
+        ]))
+    return nil
+  }
+
+  /// Water is billed by the 吨, which is a cubic metre of it.
+  private static func asVolume(_ unit: Unit?, _ target: Unit) -> Unit? {
+    guard let unit, target == .cubicMetre, let tonnes = unit.conversion(to: .tonne) else { return unit }
+    switch tonnes(1) {
+    case 1: return .cubicMetre
+    case 10_000: return Unit.named("万m³")
+    default: return unit
+    }
   }
 
   /// The unit the manifest states for a column, by its canonical name or its header.
@@ -173,7 +232,10 @@ struct ColumnMatching {
 /// Columns as spreadsheets letter them.
 enum ColumnLetters {
   /// 列 A, … 列 Z, 列 AA.
-  static func name(_ index: Int) -> String {
+  static func name(_ index: Int) -> String { "列 \(letters(index))" }
+
+  /// A, … Z, AA.
+  static func letters(_ index: Int) -> String {
     var letters = ""
     var rest = index + 1
     while rest > 0 {
@@ -181,6 +243,6 @@ enum ColumnLetters {
       letters = String(Character(letter)) + letters
       rest = (rest - 1) / 26
     }
-    return "列 \(letters)"
+    return letters
   }
 }

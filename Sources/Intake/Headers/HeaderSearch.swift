@@ -1,17 +1,25 @@
 internal import Units
 
-/// What stands above the data of a sheet: the headers, and a unit that a line over the table states for its money.
+/// What stands above the data of a sheet: the headers, and the units that lines over the table state.
 struct HeaderBlock {
   let headers: [HeaderText]
   /// The first row of data.
   let firstDataRow: Int
-  /// The rows that are headers: a row equal to one of them is a header repeated.
-  let headerRows: [Int]
-  let moneyUnit: Unit?
+  /// The rows above the data that are not blank: one equal to them further down is a page's head once more.
+  let headRows: [Int]
+  /// The row that numbers the columns.
+  let numberingRow: Int?
+  /// The units that lines over the table state.
+  let units: [Unit]
+  /// What stands over the header.
+  let titles: [String]
+
+  /// The years that the lines over the header speak of.
+  var titleYears: Set<Int> { titles.reduce(into: []) { $0.formUnion(HeaderYear.mentioned(in: $1)) } }
 }
 
-/// Finds the header of a sheet (contract D5): the first of the first 20 rows with most known names, with a line of
-/// groups above or below it, a line of units, and titles and notes over it.
+/// Finds the header of a sheet (contract D5): the first of the first 20 rows with most known names, with up to two
+/// lines of groups above or of names below it, a line of units, one that numbers the columns, and titles over it.
 struct HeaderSearch {
   let grid: Grid
   /// Whether a header is known in the table.
@@ -22,21 +30,37 @@ struct HeaderSearch {
   /// - Returns: nil for a sheet without any cell.
   func block() -> HeaderBlock? {
     guard let main = mainRow() else { return nil }
-    let groups = groupRow(above: main)
-    let below = groups == nil ? subheaderRow(below: main) : nil
-    let (upper, lower) = below.map { (main, $0) } ?? groups.map { ($0, main) } ?? (nil, main)
-    var headers = headers(upper: upper, lower: lower)
-    var next = lower + 1
-    if let units = unitRow(at: next) {
-      for (column, unit) in units where column < headers.count {
-        headers[column] = headers[column].stating(unit)
+    let lines = lines(around: main)
+    let (first, last) = (lines.first ?? main, lines.last ?? main)
+    var headers = headers(lines)
+    var next = last + 1
+    var numbering: Int?
+    for _ in 0..<3 {
+      if let units = unitRow(at: next) {
+        for (column, unit) in units where column < headers.count {
+          headers[column] = headers[column].stating(unit)
+        }
+        next += 1
+      } else if numbering == nil, NumberingRow(grid: grid, headers: headers).isOne(next, filled(next)) {
+        numbering = next
+        next += 1
       }
-      next += 1
     }
-    if isLetterRow(next) { next += 1 }
     return HeaderBlock(
-      headers: headers, firstDataRow: next, headerRows: [upper, lower].compactMap { $0 },
-      moneyUnit: statedUnit(upTo: lower))
+      headers: headers, firstDataRow: next, headRows: (0..<next).filter { !grid.isBlank($0) },
+      numberingRow: numbering, units: statedUnits(upTo: last),
+      titles: (0..<first).flatMap { texts($0) }.filter { !$0.isEmpty })
+  }
+
+  /// The lines of the header, from top to bottom.
+  private func lines(around main: Int) -> [Int] {
+    let groups = groupRows(above: main)
+    guard groups.isEmpty else { return groups + [main] }
+    var lines = [main]
+    while lines.count < 3, let below = subheaderRow(below: lines[lines.count - 1], main: main) {
+      lines.append(below)
+    }
+    return lines
   }
 
   private func mainRow() -> Int? {
@@ -61,20 +85,43 @@ struct HeaderSearch {
     return texts(row).enumerated().filter { !$0.element.isEmpty }.map(\.offset)
   }
 
-  /// A row of groups above the header: headers merged downwards, or a group whose name together with one below is known.
-  private func groupRow(above main: Int) -> Int? {
-    let row = main - 1
-    let above = filled(row)
-    guard !above.isEmpty, !above.contains(where: { isUnitLine(grid.text(row, $0)) }) else { return nil }
-    let below = Set(filled(main))
-    let mergedDownwards = above.filter { !below.contains($0) && isKnown(HeaderText(grid.text(row, $0))) }
-    if !mergedDownwards.isEmpty { return row }
-    guard let first = above.first, first > 0 || above.count > 1 else { return nil }
-    let groups = carried(row)
-    let isGroup = below.contains { column in
-      column < groups.count && !groups[column].isEmpty && isJoinKnown(groups[column], grid.text(main, column))
+  /// Up to two rows of groups above the header.
+  private func groupRows(above main: Int) -> [Int] {
+    if isGroupRow(main - 1, over: [main]) {
+      return isGroupRow(main - 2, over: [main - 1, main]) ? [main - 2, main - 1] : [main - 1]
     }
-    return isGroup ? row : nil
+    // A middle line of groups that nothing is known of, under headers merged over three lines.
+    let middle = filled(main - 1)
+    let isMiddle =
+      !middle.isEmpty && middle.allSatisfy { isName(grid.text(main - 1, $0)) && !grid.text(main, $0).isEmpty }
+    return isMiddle && isMergedDownwards(main - 2, over: [main - 1, main]) ? [main - 2, main - 1] : []
+  }
+
+  /// A row of groups: headers merged downwards, a year over known names, or a group whose name together with one
+  /// below is known.
+  private func isGroupRow(_ row: Int, over lower: [Int]) -> Bool {
+    let above = filled(row)
+    guard !above.isEmpty, !above.contains(where: { isUnitLine(grid.text(row, $0)) }) else { return false }
+    if isMergedDownwards(row, over: lower) { return true }
+    guard let first = above.first, first > 0 || above.count > 1, let main = lower.last else { return false }
+    let groups = carried(row)
+    // 2021年 among other words is part of a title.
+    let areYears = above.allSatisfy { HeaderYear.alone(grid.text(row, $0)) != nil }
+    return filled(main).contains { column in
+      guard column < groups.count, !groups[column].isEmpty else { return false }
+      let text = grid.text(main, column)
+      return HeaderYear.alone(groups[column]) == nil
+        ? isJoinKnown(groups[column], text) : areYears && isKnown(HeaderText(text))
+    }
+  }
+
+  /// Whether a known header of a row has nothing below it.
+  private func isMergedDownwards(_ row: Int, over lower: [Int]) -> Bool {
+    let above = filled(row)
+    guard !above.contains(where: { isUnitLine(grid.text(row, $0)) }) else { return false }
+    return above.contains { column in
+      lower.allSatisfy { grid.text($0, column).isEmpty } && isKnown(HeaderText(grid.text(row, column)))
+    }
   }
 
   private func isJoinKnown(_ group: String, _ text: String) -> Bool {
@@ -88,14 +135,15 @@ struct HeaderSearch {
 
   /// A second header line: names under cells that were merged to the right, nothing new under the first header, and
   /// nothing under a header that is no group.
-  private func subheaderRow(below main: Int) -> Int? {
-    let row = main + 1
+  private func subheaderRow(below upper: Int, main: Int) -> Int? {
+    let row = upper + 1
     guard let first = filled(main).first else { return nil }
     // A header merged downwards may stand in both lines.
-    let below = filled(row).filter { grid.text(row, $0) != grid.text(main, $0) }
-    guard let leftmost = below.first, leftmost > first, below.contains(where: { continuesGroup($0, main) }),
+    let below = filled(row).filter { grid.text(row, $0) != grid.text(upper, $0) }
+    guard let leftmost = below.first, leftmost > first, below.contains(where: { continuesGroup($0, upper) }),
       below.allSatisfy({
-        isName(grid.text(row, $0)) && (continuesGroup($0, main) || continuesGroup($0 + 1, main))
+        (isName(grid.text(row, $0)) || HeaderYear.alone(grid.text(row, $0)) != nil)
+          && (continuesGroup($0, upper) || continuesGroup($0 + 1, upper))
       })
     else { return nil }
     return row
@@ -126,15 +174,22 @@ struct HeaderSearch {
     }
   }
 
-  private func headers(upper: Int?, lower: Int) -> [HeaderText] {
-    let groups = upper.map { carried($0) }
+  /// The header of every column: what stands lowest above it, under the groups over that. A group reaches to the
+  /// right until the next one, and no further than the group over it.
+  private func headers(_ lines: [Int]) -> [HeaderText] {
+    let own = lines.map { row in
+      (0..<grid.width).map { isUnitLine(grid.text(row, $0)) ? "" : grid.text(row, $0) }
+    }
+    var groups = Array(repeating: "", count: lines.count)
     return (0..<grid.width).map { column in
-      let text = grid.text(lower, column)
-      if isUnitLine(text) { return .none }
-      guard let upper, let groups else { return HeaderText(text) }
-      let own = grid.text(upper, column)
-      if text.isEmpty || text == own { return HeaderText(own) }
-      return HeaderText(group: isUnitLine(groups[column]) ? "" : groups[column], text)
+      var isNewGroup = false
+      for level in lines.indices {
+        let text = own[level][column]
+        if !text.isEmpty || isNewGroup { groups[level] = text }
+        isNewGroup = isNewGroup || !text.isEmpty
+      }
+      guard let lowest = lines.indices.last(where: { !own[$0][column].isEmpty }) else { return .none }
+      return HeaderText(levels: Array(groups[..<lowest]) + [own[lowest][column]])
     }
   }
 
@@ -145,16 +200,16 @@ struct HeaderSearch {
       && HeaderText.normalised(text).drop { $0 == "(" }.prefix(4).contains("单位")
   }
 
-  /// The unit of money that a line over the table or at the header's right states.
-  private func statedUnit(upTo last: Int) -> Unit? {
+  /// The units that a line over the table or at the header's right states, each once.
+  private func statedUnits(upTo last: Int) -> [Unit] {
+    var units: [Unit] = []
     for row in 0...last {
       for text in texts(row) where text.contains("单位") {
         if row == last, !isUnitLine(text) { continue }
-        let money = UnitText.units(statedIn: text)?.first { $0.converts(to: .tenThousandYuan) }
-        if let money { return money }
+        for unit in UnitText.units(statedIn: text) ?? [] where !units.contains(unit) { units.append(unit) }
       }
     }
-    return nil
+    return units
   }
 
   /// A row under the header whose cells are units, in brackets or not.
@@ -172,14 +227,32 @@ struct HeaderSearch {
     }
     return units.isEmpty ? nil : units
   }
+}
 
-  /// The row 甲 乙 1 2 3 by which statistical forms number their columns.
-  private func isLetterRow(_ row: Int) -> Bool {
-    let cells = filled(row)
-    guard let first = cells.first, cells.count > 1, grid.text(row, first) == "甲" else { return false }
-    return cells.allSatisfy { column in
-      let text = grid.text(row, column)
-      return "甲乙丙丁戊己庚辛".contains(text) || Int(text) != nil
+/// The row 甲 乙 1 2 3 or (1) (2) (3)=(1)+(2) by which statistical forms number their columns.
+struct NumberingRow {
+  let grid: Grid
+  let headers: [HeaderText]
+
+  /// - Parameter cells: the columns in which the row has something.
+  func isOne(_ row: Int, _ cells: [Int]) -> Bool {
+    guard cells.count > 1 else { return false }
+    let texts = cells.map { grid.text(row, $0) }
+    if texts[0] == "甲" { return texts.allSatisfy { "甲乙丙丁戊己庚辛".contains($0) || Int($0) != nil } }
+    // Data may be 1, 2, 3 as well, but hardly in every column from the first on.
+    guard cells.count > 2, headers.indices.allSatisfy({ headers[$0].isEmpty || cells.contains($0) }) else {
+      return false
     }
+    let isNamed = ["栏次", "列次", "栏号", "行次", "序号"].contains(HeaderText.normalised(texts[0]))
+    let numbers = texts.dropFirst(isNamed ? 1 : 0).map(NumberingRow.number)
+    return numbers.enumerated().allSatisfy { $1 == $0 + 1 }
+  }
+
+  /// The 3 of 3, (3), ③, 3=1+2.
+  private static func number(_ text: String) -> Int? {
+    let plain = HeaderText.normalised(text).split(separator: "=").first ?? ""
+    let digits = plain.drop { $0 == "(" }.prefix { ("0"..."9").contains($0) }
+    let rest = plain.drop { $0 == "(" }.dropFirst(digits.count)
+    return rest.allSatisfy { ")栏列".contains($0) } ? Int(digits) : nil
   }
 }

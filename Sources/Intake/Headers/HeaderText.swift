@@ -2,13 +2,15 @@ internal import Units
 
 /// A column's header: how it is shown, and the forms of its name under which it may be known.
 struct HeaderText {
-  /// One way of reading a header: a name in normal form, and the unit that was taken off it.
+  /// One way of reading a header: a name in normal form, and what was taken off it.
   struct Form: Hashable {
     let name: String
     let unit: Unit?
+    /// The year of 2021年税收.
+    var year: Int?
   }
 
-  /// As the file has it, blanks around it removed; two lines joined.
+  /// As the file has it, blanks around it removed; several lines joined.
   let shown: String
   /// In the order in which they are looked up.
   let forms: [Form]
@@ -16,6 +18,8 @@ struct HeaderText {
   let unit: Unit?
   /// Whether the file may have cut the name off.
   var mayBeCut = false
+  /// Whether it means nothing but itself, whatever other files mean by the same word; a manifest may say otherwise.
+  var standsForItself = false
 
   /// A header in one line.
   init(_ text: String) {
@@ -23,21 +27,39 @@ struct HeaderText {
     (forms, unit) = HeaderText.read(text)
   }
 
-  /// A header under a common one: 税收 over 增值税. A group's total, and what is empty below, has the group's name.
-  init(group: String, _ text: String) {
-    let upper = HeaderText(group)
-    let lower = HeaderText(text)
-    guard !upper.isEmpty, !lower.isEmpty else {
-      self = upper.isEmpty ? lower : upper
+  /// A header under common ones: 增值税 under 税收, or under 2021年. A group's total has the group's name.
+  ///
+  /// - Parameter levels: what stands above the column, from top to bottom.
+  init(levels: [String]) {
+    var texts: [String] = []
+    for text in levels where !text.isEmpty && text != texts.last { texts.append(text) }
+    var year: Int?
+    var names: [HeaderText] = []
+    for (index, text) in texts.enumerated() {
+      if index < texts.count - 1 || !names.isEmpty, let stated = HeaderYear.alone(text) {
+        year = stated
+      } else {
+        names.append(HeaderText(text))
+      }
+    }
+    guard let lower = names.last else {
+      self = .none
       return
     }
-    let prefix = upper.forms.last?.name ?? ""
-    let joined = lower.forms.map { Form(name: prefix + $0.name, unit: $0.unit ?? upper.unit) }
-    let alone = lower.forms.map { Form(name: $0.name, unit: $0.unit ?? upper.unit) }
-    let isTotal = lower.forms.contains { HeaderText.totals.contains($0.name) }
-    let grouped = isTotal ? upper.forms.map { Form(name: $0.name, unit: $0.unit ?? lower.unit) } : []
+    let upper = names.dropLast()
+    let common = upper.last { $0.unit != nil }?.unit
+    var forms = upper.indices.flatMap { start -> [Form] in
+      let prefix = upper[start...].map { $0.forms.last?.name ?? "" }.joined()
+      return lower.forms.map { Form(name: prefix + $0.name, unit: $0.unit ?? common, year: $0.year) }
+    }
+    forms += lower.forms.map { Form(name: $0.name, unit: $0.unit ?? common, year: $0.year) }
+    if lower.forms.contains(where: { HeaderText.totals.contains($0.name) }), let group = upper.last {
+      forms += group.forms.map { Form(name: $0.name, unit: $0.unit ?? lower.unit ?? common, year: $0.year) }
+    }
+    if let year { forms = forms.map { Form(name: $0.name, unit: $0.unit, year: $0.year ?? year) } }
     self.init(
-      shown: "\(upper.shown)_\(lower.shown)", forms: joined + alone + grouped, unit: lower.unit ?? upper.unit)
+      shown: texts.map { HeaderText.onOneLine($0) }.joined(separator: "_"), forms: forms,
+      unit: lower.unit ?? common)
   }
 
   private init(shown: String, forms: [Form], unit: Unit?) {
@@ -46,9 +68,17 @@ struct HeaderText {
     self.unit = unit
   }
 
+  /// The same header, known under a second name as well.
+  func known(as alias: String) -> HeaderText {
+    let other = HeaderText(alias)
+    if other.isEmpty { return self }
+    return HeaderText(
+      shown: shown, forms: forms + other.forms.filter { !forms.contains($0) }, unit: unit ?? other.unit)
+  }
+
   /// The same header with the unit a line below it states; one of its own goes before.
   func stating(_ stated: Unit) -> HeaderText {
-    let forms = forms.map { Form(name: $0.name, unit: $0.unit ?? stated) }
+    let forms = forms.map { Form(name: $0.name, unit: $0.unit ?? stated, year: $0.year) }
     return HeaderText(shown: shown, forms: forms, unit: unit ?? stated)
   }
 
@@ -57,7 +87,7 @@ struct HeaderText {
 
   var isEmpty: Bool { shown.isEmpty }
 
-  private static let totals: Set<String> = ["合计", "小计", "总计", "总额", "计", "总量"]
+  private static let totals: Set<String> = ["合计", "小计", "总计", "总额", "计", "总量", "全年", "1-12月", "数量"]
 
   /// The comparable form of a name: one width, no blanks, small letters.
   static func normalised(_ text: String) -> String {
@@ -78,9 +108,30 @@ struct HeaderText {
     text.split(whereSeparator: \.isNewline).map { CellText.trimmed(String($0)) }.joined()
   }
 
-  /// The name as it stands, then without a unit in brackets, then without one after a comma, colon or slash.
+  /// The name as it stands, then without marks and numbers that point elsewhere, then without a year; each with its
+  /// unit and without.
   private static func read(_ text: String) -> (forms: [Form], unit: Unit?) {
     let whole = normalised(text)
+    var (forms, unit) = readUnit(whole)
+    let bare = HeaderMarks.removed(from: text)
+    if bare != whole, !bare.isEmpty {
+      let (more, stated) = readUnit(bare)
+      forms += more
+      unit = unit ?? stated
+    }
+    if let (year, name) = HeaderYear.split(bare) {
+      let (more, stated) = readUnit(name)
+      forms += more.map { Form(name: $0.name, unit: $0.unit, year: year) }
+      unit = unit ?? stated
+    }
+    forms += forms.compactMap { form in
+      HeaderMarks.ofWholeYear(form.name).map { Form(name: $0, unit: form.unit, year: form.year) }
+    }
+    return (forms, unit)
+  }
+
+  /// The name as it stands, then without a unit in brackets, or without one after a comma, colon or slash.
+  private static func readUnit(_ whole: String) -> (forms: [Form], unit: Unit?) {
     var forms = [Form(name: whole, unit: nil)]
     if let (name, unit) = bracketedUnit(whole) {
       forms.append(Form(name: name, unit: unit))
@@ -118,29 +169,5 @@ struct HeaderText {
       return (String(text[..<at]), unit, separator != "/" && separator != "_")
     }
     return nil
-  }
-}
-
-/// Units as headers and unit lines state them.
-enum UnitText {
-  /// 万元, 单位:万元, (万元): a unit and nothing else. A bare number is none, though 1 is the unit of plain numbers.
-  static func unit(_ text: String) -> Unit? {
-    var plain = HeaderText.normalised(text)
-    for word in ["计量单位", "金额单位", "单位"] where plain.hasPrefix(word) {
-      plain = String(plain.dropFirst(word.count))
-      break
-    }
-    plain.removeAll { "():".contains($0) }
-    guard let first = plain.unicodeScalars.first, !("0"..."9").contains(first) else { return nil }
-    return Unit.named(plain)
-  }
-
-  /// The units a line such as 单位:万元、亩 states; nil where a text says nothing of the kind.
-  static func units(statedIn text: String) -> [Unit]? {
-    let plain = HeaderText.normalised(text)
-    guard let range = plain.firstRange(of: "单位:") ?? plain.firstRange(of: "单位(") else { return nil }
-    let rest = plain[range.upperBound...].prefix { $0 != ")" }
-    let units = rest.split { "、,;".contains($0) }.compactMap { UnitText.unit(String($0)) }
-    return units.isEmpty ? nil : units
   }
 }

@@ -30,6 +30,8 @@ public struct Manifest: Sendable {
     public var columns: [ColumnEntry] = []
     /// Units stated for columns.
     public var units: [UnitEntry] = []
+    /// Headers that are not to be used, of the source that is read.
+    var ignored: [ColumnEntry] = []
     /// The encoding that overrules what the files show.
     public var encoding: String?
     /// The reference system of layers that state none, as it was written.
@@ -41,6 +43,7 @@ public struct Manifest: Sendable {
       entry.columns =
         source.columns + columns.filter { own in !source.columns.contains { $0.name == own.name } }
       entry.units = source.units + units.filter { own in !source.units.contains { $0.name == own.name } }
+      entry.ignored = source.ignored
       entry.encoding = source.encoding ?? encoding
       entry.crs = source.crs ?? crs
       return entry
@@ -65,6 +68,8 @@ public struct Manifest: Sendable {
     public var purpose: String?
     /// Headers stated for this source alone.
     public var columns: [ColumnEntry] = []
+    /// Headers of this source that are not to be used, though they are known.
+    public var ignored: [ColumnEntry] = []
     /// Units stated for this source alone.
     public var units: [UnitEntry] = []
     /// The encoding of this source alone.
@@ -74,11 +79,7 @@ public struct Manifest: Sendable {
 
     /// The source as issues and records show it: as it was written, of a database no more than where it is.
     public var name: String {
-      guard source.hasPrefix("PG:") else { return source }
-      let shown = source.dropFirst(3).split(separator: " ").filter { part in
-        ["host=", "port=", "dbname=", "service=", "schemas=", "tables="].contains { part.hasPrefix($0) }
-      }
-      return "PG:" + (shown.isEmpty ? "…" : shown.joined(separator: " "))
+      source.hasPrefix("PG:") ? ConnectionText(source).shown : source
     }
   }
 

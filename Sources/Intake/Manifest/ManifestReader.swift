@@ -127,7 +127,8 @@ struct ManifestReader {
   }
 
   private static let sourceKeys = [
-    "source", "layer", "sheet", "sum_by", "year", "owner", "purpose", "columns", "units", "encoding", "crs",
+    "source", "layer", "sheet", "sum_by", "year", "owner", "purpose", "columns", "ignore", "units",
+    "encoding", "crs",
   ]
 
   private mutating func readSource(_ node: ManifestNode, of table: TableName) -> Manifest.SourceEntry? {
@@ -149,6 +150,9 @@ struct ManifestReader {
     entry.owner = values["owner"].flatMap { text($0, key: "\(key).owner") }
     entry.purpose = values["purpose"].flatMap { text($0, key: "\(key).purpose") }
     entry.columns = values["columns"].map { columns($0, of: table) } ?? []
+    entry.ignored = (values["ignore"]?.items ?? values["ignore"].map { [$0] } ?? []).compactMap { node in
+      text(node, key: "\(key).ignore").map { Manifest.ColumnEntry(name: "", header: $0, place: node.place) }
+    }
     entry.units = values["units"].map { units($0, of: table) } ?? []
     entry.encoding = values["encoding"].flatMap { encoding($0, of: table) }
     entry.crs = values["crs"].flatMap { system($0, of: table) }
@@ -255,7 +259,9 @@ struct ManifestReader {
   private mutating func system(_ node: ManifestNode, of table: TableName) -> Manifest.CRSEntry? {
     guard let text = text(node, key: "crs.\(table.rawValue)") else { return nil }
     if let wkt = ReferenceSystem.wkt(named: text) { return Manifest.CRSEntry(text: text, wkt: wkt) }
-    refuse(.manifestUnknownCRS, at: node.place, ["crs": .text(text)])
+    refuse(
+      .manifestUnknownCRS, at: node.place,
+      ["crs": .text(text), "examples": .list(ChineseGridName.examples)])
     return nil
   }
 }

@@ -22,7 +22,7 @@ struct ManifestUsage {
 
   /// What is stated for one source and is not in it.
   func refusals(of source: Manifest.SourceEntry) -> [Refusal] {
-    refusals(columns: source.columns, units: source.units)
+    refusals(columns: source.columns + source.ignored, units: source.units)
   }
 
   private func refusals(columns: [Manifest.ColumnEntry], units: [Manifest.UnitEntry]) -> [Refusal] {

@@ -49,7 +49,10 @@ struct ColumnTyping {
   }
 
   /// What a cell of a key that cannot be read is listed as.
-  static func refusal(ofKey column: String) -> Message { column == "year" ? .badYear : .ruinedCode }
+  static func refusal(ofKey column: String, text: String) -> Message {
+    if column == "year" { return .badYear }
+    return IdentifierText.isFormulaError(text) ? .errorInKey : .ruinedCode
+  }
 
   // MARK: Numbers
 
@@ -118,7 +121,7 @@ struct ColumnTyping {
   private mutating func texts(_ plan: ColumnPlan, _ raw: RawColumn, arena: inout ByteArena) -> Column {
     let isIndustry = plan.name == "industry"
     return .text(
-      interned(plan, raw, arena: &arena, message: .badNumber) { text in
+      interned(plan, raw, arena: &arena, message: { _ in .badNumber }) { text in
         let trimmed = CellText.trimmed(text)
         if CellText.isMissing(trimmed) { return .missing }
         return .value(isIndustry ? IndustryText.withoutSection(trimmed) : trimmed)
@@ -128,14 +131,16 @@ struct ColumnTyping {
   private mutating func identifiers(
     _ plan: ColumnPlan, _ raw: RawColumn, isParcel: Bool, arena: inout ByteArena
   ) -> Column {
-    .text(
-      interned(plan, raw, arena: &arena, message: .ruinedCode) { IdentifierText.read($0, isParcel: isParcel) }
-    )
+    let isKey = TableSchema.of(source.table).key.contains(plan.name)
+    return .text(
+      interned(
+        plan, raw, arena: &arena, message: { ColumnTyping.refusal(ofKey: plan.name, text: $0) }
+      ) { IdentifierText.read($0, isParcel: isParcel, isKey: isKey) })
   }
 
   /// Reads each distinct text once.
   private mutating func interned(
-    _ plan: ColumnPlan, _ raw: RawColumn, arena: inout ByteArena, message: Message,
+    _ plan: ColumnPlan, _ raw: RawColumn, arena: inout ByteArena, message: (String) -> Message,
     _ read: (String) -> Reading<String>
   ) -> TextColumn {
     let cells = raw.rendered(into: &arena)
@@ -154,7 +159,8 @@ struct ColumnTyping {
     }
     if !bad.isEmpty {
       for row in cells.indices where bad.contains(interned.codes[row]) {
-        refuse(row, plan, arena.string(cells[row]), message)
+        let text = arena.string(cells[row])
+        refuse(row, plan, text, message(text))
       }
     }
     return TextColumn(codes: interned.codes.map { codes[Int($0)] }, texts: texts.texts)
@@ -168,12 +174,25 @@ struct ColumnTyping {
     }
     let cells = raw.rendered(into: &arena)
     var column = DayColumn(missing: cells.count)
+    var serials: [Int] = []
     for row in cells.indices where !cells[row].isEmpty {
       switch arena.withBytes(of: cells[row], { DayText.read($0) }) {
-      case .value(let day): column[row] = day
+      case .value(let day):
+        column[row] = day
+        if arena.withBytes(of: cells[row], { DayText.isSerial($0) }) { serials.append(row) }
       case .missing: break
       case .bad: refuse(row, plan, arena.string(cells[row]), .badDate)
       }
+    }
+    if let first = serials.first, let day = column[first] {
+      issues.append(
+        Issue(
+          .info, .serialDates, table: source.table.rawValue,
+          at: source.place(row: lines[first], column: plan.header),
+          [
+            "column": .text(plan.header), "count": .count(serials.count), "day": .text(day.description),
+            "text": .text(CellText.trimmed(arena.string(cells[first]))),
+          ]))
     }
     return .day(column)
   }
@@ -219,7 +238,7 @@ struct ColumnTyping {
     issues.append(
       Issue(
         .error, message, table: source.table.rawValue, at: source.place(row: lines[row], column: plan.header),
-        subject: subjects?[row], ["text": .text(shown), "column": .text(plan.name)]))
+        subject: subjects?[row], ["text": .text(shown), "column": .text(plan.header)]))
   }
 }
 

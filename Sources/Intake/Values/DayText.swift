@@ -22,6 +22,13 @@ enum DayText {
     return .value(day)
   }
 
+  /// Whether a cell that is a day is one by its serial number: digits that are not 20211231.
+  static func isSerial(_ bytes: Bytes) -> Bool {
+    if plain(bytes) != nil { return false }
+    let folded = CellText.folded(String(decoding: bytes, as: UTF8.self))
+    return Double(folded) != nil && joined(folded) == nil
+  }
+
   /// Words for an end that is not set.
   private static let openEnds: Set<String> = ["长期", "至今", "永久", "无固定期限", "无期限", "长期有效"]
 

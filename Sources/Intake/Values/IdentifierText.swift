@@ -2,16 +2,24 @@ internal import Tables
 
 /// Reads identifiers (contract V2) and tells those that a spreadsheet has ruined.
 enum IdentifierText {
-  /// - Parameter isParcel: whether a 28-character 不动产单元号 counts as its first 19.
+  /// - Parameters:
+  ///   - isParcel: whether a 28-character 不动产单元号 counts as its first 19.
+  ///   - isKey: whether it names the row, so that the error of a formula is no mere gap.
   /// - Returns: `bad` for a code that has become a rounded number, such as 9.13101E+17.
-  static func read(_ text: String, isParcel: Bool) -> Reading<String> {
+  static func read(_ text: String, isParcel: Bool, isKey: Bool = false) -> Reading<String> {
     if isPlain(text) { return .value(isParcel ? Identifier.parcel(text) : text) }
     let folded = CellText.folded(text)
+    if isKey, isFormulaError(folded) { return .bad }
     if CellText.meansMissing(folded) { return .missing }
     if isRuined(folded) { return .bad }
     let id = withoutDecimals(folded)
     let normal = isParcel ? Identifier.parcel(id) : Identifier.normalised(id)
     return normal.isEmpty ? .missing : .value(normal)
+  }
+
+  /// #REF!, #N/A and the like, and the hashes of a column that was too narrow when it was copied as text.
+  static func isFormulaError(_ text: String) -> Bool {
+    CellText.trimmed(text).hasPrefix("#") && CellText.meansMissing(CellText.folded(text))
   }
 
   /// Digits and capitals and so many of them that they are no word for nothing: in normal form already.
@@ -41,24 +49,5 @@ enum IdentifierText {
     let decimals = text[text.index(after: point)...]
     let isWhole = text[..<point].allSatisfy { ("0"..."9").contains($0) }
     return isWhole && !decimals.isEmpty && decimals.allSatisfy { $0 == "0" } ? String(text[..<point]) : text
-  }
-}
-
-/// The check digit of a 统一社会信用代码 (GB 32100-2015).
-enum CreditCode {
-  private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
-
-  /// Whether a code of 18 characters has the check digit its other characters ask for; nil for other codes.
-  static func checks(_ code: String) -> Bool? {
-    let bytes = Array(code.utf8)
-    guard bytes.count == 18 else { return nil }
-    var sum = 0
-    var weight = 1
-    for byte in bytes.dropLast() {
-      guard let value = alphabet.firstIndex(of: byte) else { return false }
-      sum += value * weight
-      weight = weight * 3 % 31
-    }
-    return alphabet[(31 - sum % 31) % 31] == bytes[17]
   }
 }

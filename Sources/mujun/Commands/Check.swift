@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Cadastre
+internal import Delivery
 internal import Diagnostics
 internal import Intake
 internal import Tables
@@ -20,6 +21,8 @@ struct Check: AsyncParsableCommand {
       let issues = Issue.inReportOrder(pipeline.issues(reading, land))
       let text = IssueText(language: language)
       for issue in issues { Console.result(text.line(issue)) }
+      let counts = TableName.allCases.compactMap { land.counts[$0] }
+      Console.result(JoinText(language).rowLine(counts))
       Console.result(text.summary(issues))
       if issues.contains(where: { $0.severity == .error }) {
         throw ExitCode(Refusal.Kind.badInput.rawValue)

@@ -84,6 +84,20 @@ struct ExplanationText {
   }
 
   private func place(_ origin: CellOrigin) -> String {
+    let ways = origin.matches.map { way($0) }
+    if ways.isEmpty { return cell(origin) }
+    let told = ways.joined(separator: say("；", "; "))
+    return cell(origin) + say("（\(told)）", " (\(told))")
+  }
+
+  /// How a row without a code came to its enterprise.
+  private func way(_ match: RowMatch) -> String {
+    let basis = (NameWording.basis[match.basis.rawValue] ?? NameWording.unnamed)(language)
+    let share = match.share.map { say("，份额 ", ", share ") + values.text($0, nil) } ?? ""
+    return say("按\(basis)「\(match.text)」对应", "by \(basis) \"\(match.text)\"") + share
+  }
+
+  private func cell(_ origin: CellOrigin) -> String {
     if let summands = origin.summands {
       let file = Place(file: origin.source.file, layer: origin.source.layer).described(in: language)
       let rows = summands.map(String.init).joined(separator: say("、", ", "))

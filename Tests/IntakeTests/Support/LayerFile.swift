@@ -13,8 +13,12 @@ struct LayerFile {
   let name: String
   /// Such as 4547; nil for a layer that does not say it.
   var system: Int32? = 4547
+  /// Such as polygons only, which geodatabases ask for; none for a table.
+  var type: OGRwkbGeometryType = wkbUnknown
   var geometries: [String?]
   var fields: [Field]
+  /// Names shown instead of some fields' own.
+  var aliases: [String: String] = [:]
 
   /// Writes layers into one file.
   static func write(_ layers: [LayerFile], to path: String, driver: String = "GPKG") {
@@ -33,7 +37,7 @@ struct LayerFile {
       return reference
     }
     defer { if let reference { OSRDestroySpatialReference(reference) } }
-    guard let layer = GDALDatasetCreateLayer(file, name, reference ?? nil, wkbUnknown, nil) else { return }
+    guard let layer = GDALDatasetCreateLayer(file, name, reference ?? nil, type, nil) else { return }
     for field in fields { addField(field, to: layer) }
     for row in geometries.indices {
       let feature = OGR_F_Create(OGR_L_GetLayerDefn(layer))
@@ -53,6 +57,7 @@ struct LayerFile {
       case .day(let name, _): (name, OFTDate)
       }
     let definition = OGR_Fld_Create(name, type)
+    if let alias = aliases[name] { OGR_Fld_SetAlternativeName(definition, alias) }
     _ = OGR_L_CreateField(layer, definition, 1)
     OGR_Fld_Destroy(definition)
   }

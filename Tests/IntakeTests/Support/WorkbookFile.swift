@@ -15,6 +15,14 @@ struct WorkbookFile {
     let name: String
     /// By row and column letter.
     let rows: [(row: Int, cells: [(column: String, cell: Cell)])]
+    var state = "visible"
+    var hiddenRows: Set<Int> = []
+    /// Numbers from 1.
+    var hiddenColumns: Set<Int> = []
+    /// A1:A3 and the like.
+    var merged: [String] = []
+    /// What stands before the name of every tag of the sheet, as some programs write it.
+    var prefix = ""
   }
 
   var sheets: [Sheet]
@@ -49,7 +57,7 @@ struct WorkbookFile {
       "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"r1\" "
         + "Type=\"\(relations)/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")
     let names = numbered.map {
-      "<sheet name=\"\($0.element.name)\" sheetId=\"\($0.offset + 1)\" r:id=\"rId\($0.offset + 1)\"/>"
+      "<sheet name=\"\($0.element.name)\" sheetId=\"\($0.offset + 1)\" state=\"\($0.element.state)\" r:id=\"rId\($0.offset + 1)\"/>"
     }
     zip.add(
       "xl/workbook.xml",
@@ -68,12 +76,25 @@ struct WorkbookFile {
     for (index, sheet) in numbered {
       zip.add(
         "xl/worksheets/sheet\(index + 1).xml",
-        "<worksheet xmlns=\"\(main)\"><sheetData>\(sheet.rows.map(xml).joined())</sheetData></worksheet>")
+        text(of: sheet, main))
     }
     return zip.bytes
   }
 
-  private func xml(_ row: (row: Int, cells: [(column: String, cell: Cell)])) -> String {
+  private func text(of sheet: Sheet, _ main: String) -> String {
+    let columns = sheet.hiddenColumns.sorted().map { "<col min=\"\($0)\" max=\"\($0)\" hidden=\"1\"/>" }
+    let merged = sheet.merged.map { "<mergeCell ref=\"\($0)\"/>" }
+    let rows = sheet.rows.map { xml($0, isHidden: sheet.hiddenRows.contains($0.row)) }
+    let text =
+      "<worksheet xmlns=\"\(main)\">" + (columns.isEmpty ? "" : "<cols>\(columns.joined())</cols>")
+      + "<sheetData>\(rows.joined())</sheetData>"
+      + (merged.isEmpty ? "" : "<mergeCells>\(merged.joined())</mergeCells>") + "</worksheet>"
+    if sheet.prefix.isEmpty { return text }
+    return text.replacing("xmlns=", with: "xmlns:\(sheet.prefix)=").replacing("</", with: "\u{1}")
+      .replacing("<", with: "<\(sheet.prefix):").replacing("\u{1}", with: "</\(sheet.prefix):")
+  }
+
+  private func xml(_ row: (row: Int, cells: [(column: String, cell: Cell)]), isHidden: Bool) -> String {
     let cells = row.cells.map { column, cell -> String in
       let place = "r=\"\(column)\(row.row)\""
       return switch cell {
@@ -85,7 +106,7 @@ struct WorkbookFile {
         "<c \(place)><f>\(text)</f>\(result.map { "<v>\($0)</v>" } ?? "")</c>"
       }
     }
-    return "<row r=\"\(row.row)\">\(cells.joined())</row>"
+    return "<row r=\"\(row.row)\"\(isHidden ? " hidden=\"1\"" : "")>\(cells.joined())</row>"
   }
 }
 
@@ -95,12 +116,13 @@ struct ZipArchive {
   private var directory: [UInt8] = []
   private var count = 0
 
-  mutating func add(_ name: String, _ text: String) {
-    let content = Array(text.utf8)
-    let name = Array(name.utf8)
+  mutating func add(_ name: String, _ text: String) { add(Array(name.utf8), Array(text.utf8)) }
+
+  /// - Parameter flags: bit 11 says that the name is UTF-8, bit 0 that the content is encrypted.
+  mutating func add(_ name: [UInt8], _ content: [UInt8], flags: Int = 0x0800) {
     let offset = body.count
     let facts =
-      little(0x0800, 2) + little(0, 2) + little(0, 2) + little(0x5421, 2)
+      little(flags, 2) + little(0, 2) + little(0, 2) + little(0x5421, 2)
       + little(Int(ZipArchive.checksum(content)), 4) + little(content.count, 4) + little(content.count, 4)
       + little(name.count, 2) + little(0, 2)
     body += [0x50, 0x4B, 3, 4, 20, 0] + facts + name + content

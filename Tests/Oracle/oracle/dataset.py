@@ -83,7 +83,11 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     units: dict[str, str] = field(default_factory=dict)  # of every column present; "" for what is no number
     rows_in: int = 0
-    set_aside: int = 0
+    reasons: Counter = field(default_factory=Counter)  # rows set aside, each once, by the issue that lists it
+
+    @property
+    def set_aside(self) -> int:
+        return self.reasons.total()
 
     @property
     def columns(self) -> set[str]:
@@ -216,25 +220,21 @@ def read_source(table: str, path: Path, manifest: dict, dataset: Dataset) -> tup
             kind = "" if unit else guessed_kind([raw.cells.get(header, "") for raw in raws])
         kinds[header] = (column, kind, unit)
         result.units[column] = "" if kind in TEXTS else kind or unit
-    seen: set[str] = set()
-    rows, shapes = [], []
+    rows, shapes, identities = [], [], []
     for raw in raws:
-        if raw.identity() in seen:  # V8: byte-identical rows count once
-            result.set_aside += 1
-            continue
-        seen.add(raw.identity())
         row = {c: cell_value(k, u, raw.cells.get(h, ""), dataset.issues) for h, (c, k, u) in kinds.items()}
         if table == "occupancy":  # L4: such a row is set aside
             row["impossible_date"] = any(not readable(values.day, raw.cells.get(h, "")) for h in ("from", "to"))
         if table == "figures" and "year" not in row:
             row["year"] = float(dataset.year)
         if any(row.get(name) is None for name in KEYS[table]):  # decisions V8: a row without its key
-            result.set_aside += 1
+            result.reasons["missing_key"] += 1
             dataset.issues["missing_key"] += 1
             continue
         rows.append(row)
         shapes.append(raw.shape)
-    result.rows, shapes = without_duplicates(result, rows, shapes, dataset)
+        identities.append(raw.identity())
+    result.rows, shapes = without_duplicates(result, rows, shapes, identities, dataset)
     return result, shapes
 
 
@@ -242,22 +242,32 @@ def csv_headers(path: Path) -> list[str]:
     return next(csv.reader(path.open(encoding="utf-8-sig")), []) if path.suffix == ".csv" else []
 
 
-def without_duplicates(table: Table, rows: list[Row], shapes: list, dataset: Dataset) -> tuple[list[Row], list]:
-    """V8: differing rows of one key are all set aside; a parcel or enterprise keeps a row with missing values."""
+def without_duplicates(
+    table: Table, rows: list[Row], shapes: list, identities: list[str], dataset: Dataset
+) -> tuple[list[Row], list]:
+    """V8: byte-identical rows count once; differing rows of one key are all set aside, and a parcel or enterprise
+    keeps a row with missing values."""
     names = KEYS[table.name]
-    if table.name in ("occupancy", "corrections"):
+    if table.name == "corrections":
         return rows, shapes
-    times = Counter(tuple(row[name] for name in names) for row in rows)
+    keys = [tuple(row[name] for name in names) for row in rows]
+    versions: dict[tuple, set[str]] = {}
+    for key, identity in zip(keys, identities):
+        versions.setdefault(key, set()).add(identity)
     kept: list[Row] = []
     kept_shapes: list = []
     emptied: set = set()
-    for row, shape in zip(rows, shapes):
-        key = tuple(row[name] for name in names)
-        if times[key] == 1:
+    seen: set[str] = set()
+    for key, row, shape, identity in zip(keys, rows, shapes, identities):
+        if table.name == "occupancy" or len(versions[key]) == 1:
+            if identity in seen:
+                table.reasons["identical_row"] += 1
+                continue
+            seen.add(identity)
             kept.append(row)
             kept_shapes.append(shape)
             continue
-        table.set_aside += 1
+        table.reasons["duplicate_key"] += 1
         if key not in emptied:
             emptied.add(key)
             dataset.issues["duplicate_key"] += 1
@@ -269,7 +279,8 @@ def without_duplicates(table: Table, rows: list[Row], shapes: list, dataset: Dat
 
 def merged(parts: list[Table], dataset: Dataset) -> Table:
     """D2: several sources of one table are merged by key; of two different known values the first wins."""
-    result = Table(parts[0].name, rows_in=sum(p.rows_in for p in parts), set_aside=sum(p.set_aside for p in parts))
+    result = Table(parts[0].name, rows_in=sum(p.rows_in for p in parts),
+                   reasons=sum((p.reasons for p in parts), Counter()))
     for part in parts:
         result.units = part.units | result.units
     if result.name in ("occupancy", "corrections"):
@@ -339,7 +350,7 @@ def apply_corrections(dataset: Dataset) -> None:
 
 def refuse(dataset: Dataset) -> None:
     dataset.issues["correction_refused"] += 1
-    dataset.tables["corrections"].set_aside += 1
+    dataset.tables["corrections"].reasons["correction_refused"] += 1
 
 
 def clean_areas(dataset: Dataset) -> None:

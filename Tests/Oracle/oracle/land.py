@@ -52,6 +52,7 @@ class Cadastre:
         self.dataset = dataset
         self.holdings = lru_cache(maxsize=None)(self._holdings)
         self.usable_occupancy = self._usable_occupancy()
+        self._set_aside_strangers()
 
     # --- L6: land -------------------------------------------------------------------------------------------------
 
@@ -77,12 +78,28 @@ class Cadastre:
         """L1, L4: rows naming the unknown, or with an impossible date, are set aside, as if they were not there."""
         usable = []
         for row in self.dataset.rows("occupancy"):
-            if row["enterprise_id"] in self.dataset.enterprises and row["parcel_id"] in self.dataset.parcels:
-                if not row.get("impossible_date"):
-                    usable.append(row)
-                    continue
-            self.dataset.tables["occupancy"].set_aside += 1
+            if row.get("impossible_date"):
+                reason = "bad_period"
+            elif row["enterprise_id"] not in self.dataset.enterprises:
+                reason = "unknown_enterprise"
+            elif row["parcel_id"] not in self.dataset.parcels:
+                reason = "unknown_parcel"
+            else:
+                usable.append(row)
+                continue
+            self.dataset.tables["occupancy"].reasons[reason] += 1
         return usable
+
+    def _set_aside_strangers(self) -> None:
+        """Decisions O: rows of other tables that name the unknown, and names nobody confirmed."""
+        for row in self.dataset.rows("buildings"):
+            if row.get("parcel_id") is not None and row["parcel_id"] not in self.dataset.parcels:
+                self.dataset.tables["buildings"].reasons["unknown_parcel"] += 1
+        for row in self.dataset.rows("names"):
+            known = row.get("enterprise_id") in self.dataset.enterprises
+            if not known or row.get("confirmed_by") is None:
+                reason = "name_unconfirmed" if known else "unknown_enterprise"
+                self.dataset.tables["names"].reasons[reason] += 1
 
     def claims(self, enterprise: str, year: int) -> list[Claim]:
         """L1: the ladder, climbed for each enterprise by itself."""

@@ -14,6 +14,7 @@ from . import units, values
 from .book import Book
 from .dataset import Dataset, is_additive
 from .evaluation import Subject
+from .joining import JOIN, Joining
 from .judging import Judge
 from .land import Cadastre
 
@@ -37,6 +38,7 @@ class Run:
         self.year = dataset.year
         self.amounts = sorted(column for column in dataset.columns("figures") if is_additive(column))
         self.holdings = self.cadastre.holdings(self.year)
+        self.joining = Joining(dataset, self.cadastre)
 
     def qualified(self, judge: Judge, key: str) -> str:
         """R7: with several books, ids in outputs are `book:id`."""
@@ -149,7 +151,10 @@ class Run:
         return {
             "dataset": self.dataset.name, "year": self.year, "as_of": self.dataset.as_of.isoformat(),
             "counts": {name: {"in": table.rows_in, "used": table.rows_in - table.set_aside,
-                              "set_aside": table.set_aside} for name, table in sorted(self.dataset.tables.items())},
+                              "set_aside": table.set_aside, "reasons": dict(table.reasons),
+                              "matched": self.joining.matched().get(name, {})}
+                       for name, table in sorted(self.dataset.tables.items())},
+            "join": self.join_summary(),
             "totals": {name: self.cadastre.totals(name, self.year) for name in self.amounts},
             "issues": dict(sorted(self.dataset.issues.items())),
             "verdicts": tally(verdicts, "standard"), "flags": tally(flags, "flag"),
@@ -161,6 +166,16 @@ class Run:
                 if getattr(rule, "evaluated", True) and judge.lacks(rule)
             ],
         }
+
+    def join_summary(self) -> dict[str, Any]:
+        """Rows by category, and the amount that no land bears: what is unplaced."""
+        rows = self.joining.rows()
+        result: dict[str, Any] = {category: {"rows": count}
+                                  for category, count in Counter(row["category"] for row in rows).items()}
+        if self.joining.amount:
+            unplaced = self.cadastre.totals(self.joining.amount, self.year)["unplaced"]
+            result.setdefault("figures_without_land", {"rows": 0})["amount"] = unplaced
+        return result
 
     # --- Writing --------------------------------------------------------------------------------------------------------
 
@@ -174,6 +189,7 @@ class Run:
         table("parcels", PARCELS + self.amounts + metrics["parcel"], self.parcels())
         table("enterprises", ENTERPRISES + self.amounts + metrics["enterprise"], self.enterprises())
         table("links", LINKS + self.amounts, self.links())
+        table("join", JOIN + ([self.joining.amount] if self.joining.amount else []), self.joining.rows())
         table("verdicts", VERDICTS, self.verdicts())
         table("flags", FLAGS, self.flags())
         table("benchmarks", BENCHMARKS, self.benchmarks())

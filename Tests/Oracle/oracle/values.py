@@ -57,8 +57,10 @@ def parcel_identifier(text: str) -> Optional[str]:
 
 
 def spelled(name: str) -> str:
-    """L1: names match exactly after NFKC, removal of spaces and upper-casing."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).upper()
+    """L1: names match exactly but for width, blanks, case, brackets, and the two words for a limited company."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).upper()
+    plain = re.sub("[【〔\\[{〖]", "(", re.sub("[】〕\\]}〗]", ")", plain))
+    return re.sub(r"有限(责任|\(责任\))公司", "有限公司", plain)
 
 
 def number(text: str) -> Optional[float]:
