@@ -397,7 +397,9 @@ def check_postgres(tool: Tool, folder: Path, expected: Sequence[Expected], troub
             tool.run(*arguments, "--overwrite")
             compare(f"{target} in PostGIS", list_, features(ogr.Open(connection + " schemas=国土"), target.split(".")[1]), trouble, digits=15)
         wrong = tool.run(*arguments[:-3], connection + "x", expected=65)
-        trouble.hold(wrong.stderr.strip() != "", "a wrong database is refused without a word")
+        trouble.hold("does not exist" in wrong.stderr, f"a wrong database is refused with {wrong.stderr!r}")
+        secret = tool.run(*arguments[:-3], connection + " password=geheim 7f3a", "--overwrite", expected=65)
+        trouble.hold(not {"geheim", "7f3a"} & set(secret.stderr.replace('"', " ").split()), "a password is shown")
         tool.run(*arguments[:-1], 'a"b', expected=64)
 
 

@@ -56,6 +56,8 @@ struct ExportFiles {
         guard overwrites else { throw Refusal(.badInput, .exportExists, ["path": .text(target)]) }
       }
     }
+    // What an earlier export listed beside it is no longer true.
+    if overwrites { try? manager.removeItem(atPath: path + ChangedTexts.ending) }
     for name in names {
       let target = "\(parent)/\(name)"
       if manager.fileExists(atPath: target) { try manager.removeItem(atPath: target) }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Foundation
 
 /// A list as a table in PostGIS, written in one transaction.
 struct PostgresExport {
@@ -38,9 +39,22 @@ struct PostgresExport {
     } catch {
       guard error.message == .cannotWrite else { throw error }
       throw Refusal(
-        .badInput, .exportRefused, ["reason": .text(session.failures.first ?? "PostgreSQL")])
+        .badInput, .exportRefused, ["reason": .text(PostgresExport.cause(session.failures.first ?? ""))])
     }
     return full
+  }
+
+  /// What the server said. Complaints about the connection text itself quote it, passwords included, and are not shown.
+  private static func cause(_ complaint: String) -> String {
+    for mark in ["FATAL:", "ERROR:"] {
+      if let found = complaint.range(of: mark) {
+        return complaint[found.upperBound...].split(separator: "\n").first.map {
+          String($0.drop(while: \.isWhitespace))
+        }
+          ?? "PostgreSQL"
+      }
+    }
+    return "PostgreSQL"
   }
 
   private func writeRows(
