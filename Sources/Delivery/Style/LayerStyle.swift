@@ -27,7 +27,8 @@ struct LayerStyle {
       [
         ("version", "3.22.0"), ("styleCategories", "AllStyleCategories"),
         ("hasScaleBasedVisibilityFlag", "0"),
-        ("labelsEnabled", children.contains { $0.name == "labeling" } ? "1" : "0"), ("simplifyDrawingHints", "1"), ("simplifyAlgorithm", "0"),
+        ("labelsEnabled", children.contains { $0.name == "labeling" } ? "1" : "0"),
+        ("simplifyDrawingHints", "1"), ("simplifyAlgorithm", "0"),
         ("simplifyDrawingTol", "1"), ("simplifyMaxScale", "1"), ("simplifyLocal", "1"), ("readOnly", "0"),
         ("minScale", "100000000"), ("maxScale", "0"), ("symbologyReferenceScale", "-1"),
       ], children + [MarkupElement("layerGeometryType", text: isPolygon ? "2" : "4")])
