@@ -68,7 +68,8 @@ let package = Package(
     room(
       "Delivery",
       needs: [
-        "CXLSXWriter", "Units", "Diagnostics", "Documents", "Tables", "Cadastre", "RuleBooks", "Evaluation",
+        "CGDAL", "CXLSXWriter", "Units", "Diagnostics", "Documents", "LandGeometry", "Tables", "Cadastre",
+        "RuleBooks", "Evaluation",
       ]),
     .executableTarget(
       name: "mujun",

@@ -7,10 +7,12 @@ struct WKBWriter {
   private(set) var bytes: [UInt8] = []
 
   /// Writes rings of which the first is a shell.
-  mutating func write(_ rings: [RingSpan], from source: RawSpan) {
+  ///
+  /// - Parameter asMulti: a single polygon becomes a MultiPolygon too.
+  mutating func write(_ rings: [RingSpan], from source: RawSpan, asMulti: Bool = false) {
     bytes.removeAll(keepingCapacity: true)
     let parts = rings.count(where: \.isShell)
-    if parts != 1 {
+    if parts != 1 || asMulti {
       header(.multiPolygon)
       append(UInt32(clamping: parts))
     }

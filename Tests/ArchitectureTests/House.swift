@@ -1,8 +1,9 @@
 /// The house: its rooms in the order data flows through them, and what each may see beside its own.
 enum House {
-  /// One door per C library, and the only room that goes through it.
+  /// One door per C library, and the rooms that go through it: GDAL is read with in one and written with in another.
   static let doors: [String: Set<String>] = [
-    "CGEOS": ["LandGeometry"], "CPROJ": ["LandGeometry"], "CGDAL": ["Intake"], "CXLSXWriter": ["Delivery"],
+    "CGEOS": ["LandGeometry"], "CPROJ": ["LandGeometry"], "CGDAL": ["Intake", "Delivery"],
+    "CXLSXWriter": ["Delivery"],
   ]
 
   /// A room sees only those that stand before it.

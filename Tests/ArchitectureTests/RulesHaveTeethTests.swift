@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: [
     ("internal import CGEOS", "Cadastre/A.swift"), ("internal import CPROJ", "Intake/A.swift"),
-    ("internal import CGDAL", "Delivery/A.swift"), ("internal import CXLSXWriter", "Intake/A.swift"),
+    ("internal import CGDAL", "Cadastre/A.swift"), ("internal import CXLSXWriter", "Intake/A.swift"),
     ("public import CGEOS", "LandGeometry/A.swift"), ("@_exported import CGDAL", "Intake/A.swift"),
     ("internal import Yams", "RuleBooks/A.swift"), ("public import Yams", "Documents/A.swift"),
     ("internal import ArgumentParser", "Evaluation/A.swift"),

@@ -29,7 +29,7 @@ import Units
       csv.truth(.yes)
       csv.truth(.unknown)
       csv.day(CalendarDay(year: 2021, month: 12, day: 31))
-      csv.field(CSVField("x,y"))
+      csv.text(RepeatedText("x,y"))
       try csv.endRow()
     }
     #expect(text == ",,20,,true,,2021-12-31,\"x,y\"\n")

@@ -6,7 +6,8 @@ golden.py --binary PATH --record    # rewrites the recorded files; exits 1, sinc
 
 The recorded files lie in tianyi-demo/: read their diff before committing it, they are what a user sees.
 A file above 200 kB is recorded by its SHA-256; of csv/flags.csv the columns without the evidence as well.
-lists.xlsx is recorded as the texts of its cells and by the SHA-256 of each part.
+lists.xlsx is recorded as the texts of its cells and by the SHA-256 of each part, evaluation.gpkg as its tables with the
+SHA-256 of their cells, since its bytes depend on the release of GDAL.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import tempfile
 from pathlib import Path
 from typing import Iterator, Mapping, Optional
 
+from geopackage import contents
 from workbook import cell_texts, part_digests
 
 HERE = Path(__file__).resolve().parent
@@ -90,6 +92,8 @@ def readable(folder: Path) -> Iterator[tuple[str, bytes]]:
         if name.endswith(".xlsx"):
             yield f"{name}.txt", cell_texts(content).encode("utf-8")
             yield f"{name}.parts.txt", part_digests(content).encode("utf-8")
+        elif name.endswith(".gpkg"):
+            yield f"{name}.txt", contents(content).encode("utf-8")
         elif len(content) > LARGE:
             digests.append(f"{hashlib.sha256(content).hexdigest()}  {name}\n")
             if name in WITHOUT:

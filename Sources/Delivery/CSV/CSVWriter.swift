@@ -3,7 +3,7 @@ internal import Tables
 internal import Units
 
 /// Writes a CSV file: comma, LF, RFC 4180 quoting, empty for missing. Bytes go through one buffer.
-struct CSVWriter: ~Copyable {
+struct CSVWriter: ~Copyable, RowSink {
   private var sink: FileSink
   private var bytes: [UInt8] = []
   private var isRowEmpty = true
@@ -58,10 +58,10 @@ struct CSVWriter: ~Copyable {
     utf8.withUnsafeBufferPointer { CSVWriter.append($0, to: &bytes) }
   }
 
-  /// A cell that was quoted before.
-  mutating func field(_ field: CSVField) {
+  /// A text that was quoted before.
+  mutating func text(_ text: RepeatedText) {
     beginCell()
-    bytes.append(contentsOf: field.bytes)
+    bytes.append(contentsOf: text.csv)
   }
 
   /// A number; one that is not finite counts as missing, as in `NumberColumn.storage`.
@@ -69,9 +69,6 @@ struct CSVWriter: ~Copyable {
     beginCell()
     if value.isFinite { NumberText.append(value, to: &bytes) }
   }
-
-  /// A number.
-  mutating func number(_ value: Double?) { number(value ?? NumberColumn.missing) }
 
   /// A whole number.
   mutating func count(_ value: Int) {
@@ -93,16 +90,6 @@ struct CSVWriter: ~Copyable {
   mutating func day(_ day: CalendarDay?) {
     beginCell()
     if let day { bytes.append(contentsOf: day.description.utf8) }
-  }
-
-  /// A cell of a column.
-  mutating func cell(_ column: Column, _ row: Int) {
-    switch column {
-    case .number(let numbers): number(numbers.storage[row])
-    case .text(let texts): text(texts[row])
-    case .day(let days): day(days[row])
-    case .truth(let truths): truth(truths.values[row])
-    }
   }
 
   private mutating func beginCell() {
@@ -131,14 +118,17 @@ struct CSVWriter: ~Copyable {
 }
 
 /// A text that stands in many rows, quoted once.
-struct CSVField {
-  /// Its bytes as they stand in the file.
-  let bytes: [UInt8]
+struct RepeatedText {
+  /// The text; nil is missing.
+  let text: String?
+  /// Its bytes as they stand in a CSV file.
+  let csv: [UInt8]
 
   /// Quotes a text; nil gives an empty cell.
   init(_ text: String?) {
+    self.text = text
     var bytes: [UInt8] = []
     if var text { text.withUTF8 { CSVWriter.append($0, to: &bytes) } }
-    self.bytes = bytes
+    csv = bytes
   }
 }

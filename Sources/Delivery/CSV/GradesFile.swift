@@ -1,11 +1,10 @@
 /// `csv/grades.csv`: so far its header, since no scheme grades yet.
-enum GradesFile {
-  private static let header = [
-    "scheme", "population", "group", "subject_id", "score", "rank", "grade", "note",
+struct GradesFile: OutputTable {
+  var name: String { "grades" }
+  let columns = [
+    OutputColumn("scheme"), OutputColumn("population"), OutputColumn("group"), OutputColumn("subject_id"),
+    OutputColumn("score", .number), OutputColumn("rank", .count), OutputColumn("grade"), OutputColumn("note"),
   ]
 
-  /// The file.
-  static func file() -> DeliveredFile {
-    DeliveredFile(csv: "csv/grades.csv") { csv in try csv.row(header) }
-  }
+  func writeRows(to sink: inout some RowSink & ~Copyable) throws {}
 }

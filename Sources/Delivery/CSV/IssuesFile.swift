@@ -1,25 +1,27 @@
 internal import Diagnostics
 
 /// `csv/issues.csv`: what was found in the data, in the reader's language.
-enum IssuesFile {
-  private static let header = ["severity", "code", "table", "source", "row", "subject_id", "message"]
+struct IssuesFile: OutputTable {
+  /// In the order of the report.
+  let issues: [Issue]
+  let language: Language
 
-  /// The file.
-  ///
-  /// - Parameter issues: in the order of the report.
-  static func file(_ issues: [Issue], in language: Language) -> DeliveredFile {
-    DeliveredFile(csv: "csv/issues.csv") { csv in
-      try csv.row(header)
-      for issue in issues {
-        csv.text(issue.severity.rawValue)
-        csv.text(issue.message.code)
-        csv.text(issue.table)
-        csv.text(issue.place.file)
-        if let row = issue.place.row { csv.count(row) } else { csv.empty() }
-        csv.text(issue.subject)
-        csv.text(issue.text(in: language))
-        try csv.endRow()
-      }
+  var name: String { "issues" }
+  let columns = [
+    OutputColumn("severity"), OutputColumn("code"), OutputColumn("table"), OutputColumn("source"),
+    OutputColumn("row", .count), OutputColumn("subject_id"), OutputColumn("message"),
+  ]
+
+  func writeRows(to sink: inout some RowSink & ~Copyable) throws {
+    for issue in issues {
+      sink.text(issue.severity.rawValue)
+      sink.text(issue.message.code)
+      sink.text(issue.table)
+      sink.text(issue.place.file)
+      if let row = issue.place.row { sink.count(row) } else { sink.empty() }
+      sink.text(issue.subject)
+      sink.text(issue.text(in: language))
+      try sink.endRow()
     }
   }
 }

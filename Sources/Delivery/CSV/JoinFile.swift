@@ -1,29 +1,32 @@
 internal import Cadastre
 
 /// `csv/join.csv`: where land and enterprises do not meet one to one, in words that do not depend on the language.
-enum JoinFile {
-  private static let header = [
-    "category", "subject", "subject_id", "name", "land_mu", "detail", "related",
-  ]
+struct JoinFile: OutputTable {
+  let matches: JoinReport
 
-  /// The file of a report.
-  static func file(_ report: JoinReport) -> DeliveredFile {
-    DeliveredFile(csv: "csv/join.csv") { csv in
-      try csv.row(header + (report.amount.map { [$0.name] } ?? []))
-      for section in report.sections {
-        let category = CSVField(section.category.rawValue)
-        let subject = CSVField(section.category.isOfParcels ? "parcel" : "enterprise")
-        for row in section.rows {
-          csv.field(category)
-          csv.field(subject)
-          csv.text(row.key)
-          csv.text(row.name)
-          csv.number(row.land)
-          csv.text(row.detail.code)
-          csv.text(row.related.isEmpty ? nil : row.related.map(\.key).joined(separator: ";"))
-          if report.amount != nil { csv.number(row.amount) }
-          try csv.endRow()
-        }
+  var name: String { "join" }
+
+  var columns: [OutputColumn] {
+    [
+      OutputColumn("category"), OutputColumn("subject"), OutputColumn("subject_id"), OutputColumn("name"),
+      OutputColumn("land_mu", .number, unit: "亩"), OutputColumn("detail"), OutputColumn("related"),
+    ] + (matches.amount.map { [OutputColumn($0.name, .number, unit: $0.unit.symbol)] } ?? [])
+  }
+
+  func writeRows(to sink: inout some RowSink & ~Copyable) throws {
+    for section in matches.sections {
+      let category = RepeatedText(section.category.rawValue)
+      let subject = RepeatedText(section.category.isOfParcels ? "parcel" : "enterprise")
+      for row in section.rows {
+        sink.text(category)
+        sink.text(subject)
+        sink.text(row.key)
+        sink.text(row.name)
+        sink.number(row.land)
+        sink.text(row.detail.code)
+        sink.text(row.related.isEmpty ? nil : row.related.map(\.key).joined(separator: ";"))
+        if matches.amount != nil { sink.number(row.amount) }
+        try sink.endRow()
       }
     }
   }

@@ -2,20 +2,27 @@ internal import Cadastre
 internal import Evaluation
 
 /// `csv/overlaps.csv`: pairs of parcels that have more than a hundredth of a square metre in common.
-enum OverlapsFile {
-  private static let header = ["parcel_a", "parcel_b", "area_m2"]
+struct OverlapsFile: OutputTable {
+  let land: LinkedLand
 
-  /// The file of a judgement.
-  static func file(_ judgement: Judgement) -> DeliveredFile {
-    DeliveredFile(csv: "csv/overlaps.csv") { csv in
-      try csv.row(header)
-      let land = judgement.land
-      for pair in land.overlaps?.pairs ?? [] {
-        csv.text(land.parcels.keys[pair.first])
-        csv.text(land.parcels.keys[pair.second])
-        csv.number(pair.area)
-        try csv.endRow()
-      }
+  init(judgement: Judgement) { land = judgement.land }
+
+  var name: String { "overlaps" }
+  let columns = [
+    OutputColumn("parcel_a"), OutputColumn("parcel_b"), OutputColumn("area_m2", .number, unit: "m²"),
+  ]
+
+  func writeRows(to sink: inout some RowSink & ~Copyable) throws {
+    for pair in land.overlaps?.pairs ?? [] {
+      write(pair, to: &sink)
+      try sink.endRow()
     }
+  }
+
+  /// Adds the cells of a pair.
+  func write(_ pair: ParcelOverlaps.Pair, to sink: inout some RowSink & ~Copyable) {
+    sink.text(land.parcels.keys[pair.first])
+    sink.text(land.parcels.keys[pair.second])
+    sink.number(pair.area)
   }
 }

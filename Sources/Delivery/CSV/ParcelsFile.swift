@@ -4,30 +4,33 @@ internal import Tables
 internal import Units
 
 /// `csv/parcels.csv`.
-struct ParcelsFile {
+struct ParcelsFile: OutputTable {
   private let land: LinkedLand
   private let year: LandYear?
   private let certificate: NumberColumn?
   private let further: SubjectColumns
 
-  private static let header = [
-    "parcel_id", "measured_m2", "original_m2", "certificate_m2", "land_mu", "area_deviation", "valid",
-    "occupants", "occupied_mu", "zone", "overlap_m2",
-  ]
+  var name: String { "parcels" }
 
-  /// The file of a judgement.
-  static func file(_ judgement: Judgement) -> DeliveredFile {
-    DeliveredFile(csv: "csv/parcels.csv") { csv in
-      let parcels = ParcelsFile(judgement)
-      try csv.row(header + parcels.further.names)
-      for row in 0..<parcels.land.parcels.count {
-        parcels.write(row, to: &csv)
-        try csv.endRow()
-      }
+  var columns: [OutputColumn] {
+    [
+      OutputColumn("parcel_id"), OutputColumn("measured_m2", .number, unit: "m²"),
+      OutputColumn("original_m2", .number, unit: "m²"), OutputColumn("certificate_m2", .number, unit: "m²"),
+      OutputColumn("land_mu", .number, unit: "亩"), OutputColumn("area_deviation", .number),
+      OutputColumn("valid", .truth), OutputColumn("occupants", .count),
+      OutputColumn("occupied_mu", .number, unit: "亩"), OutputColumn("zone"),
+      OutputColumn("overlap_m2", .number, unit: "m²"),
+    ] + further.columns
+  }
+
+  func writeRows(to sink: inout some RowSink & ~Copyable) throws {
+    for row in 0..<land.parcels.count {
+      write(row, to: &sink)
+      try sink.endRow()
     }
   }
 
-  private init(_ judgement: Judgement) {
+  init(_ judgement: Judgement) {
     land = judgement.land
     let year = land.years[land.year]
     self.year = year
@@ -35,22 +38,23 @@ struct ParcelsFile {
     further = SubjectColumns(judgement, of: .parcel) { year?.parcelAmounts[$0] }
   }
 
-  private func write(_ row: Int, to csv: inout CSVWriter) {
+  /// Adds the cells of a parcel.
+  func write(_ row: Int, to sink: inout some RowSink & ~Copyable) {
     let measured = land.measures.measured.storage[row]
     let certified = certificate?.storage[row] ?? NumberColumn.missing
     let occupancy = occupancy(of: row)
-    csv.text(land.parcels.keys[row])
-    csv.number(measured)
-    csv.number(land.measures.original.storage[row])
-    csv.number(certified)
-    csv.number(land.parcelLand.storage[row])
-    csv.number(certified == 0 ? NumberColumn.missing : measured / certified - 1)
-    csv.truth(land.measures.valid.values[row])
-    csv.count(occupancy.occupants)
-    csv.number(occupancy.land)
-    csv.text(land.zoning.zoneOfParcel[row])
-    csv.number(land.overlaps?.overlap.storage[row] ?? NumberColumn.missing)
-    further.write(row, to: &csv)
+    sink.text(land.parcels.keys[row])
+    sink.number(measured)
+    sink.number(land.measures.original.storage[row])
+    sink.number(certified)
+    sink.number(land.parcelLand.storage[row])
+    sink.number(certified == 0 ? NumberColumn.missing : measured / certified - 1)
+    sink.truth(land.measures.valid.values[row])
+    sink.count(occupancy.occupants)
+    sink.number(occupancy.land)
+    sink.text(land.zoning.zoneOfParcel[row])
+    sink.number(land.overlaps?.overlap.storage[row] ?? NumberColumn.missing)
+    further.write(row, to: &sink)
   }
 
   /// How many occupy it and how much of it: 0 without occupants, unknown where one link's land is.

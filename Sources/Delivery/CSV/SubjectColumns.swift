@@ -5,27 +5,37 @@ internal import Tables
 
 /// The columns that follow the named ones in the files of subjects: amounts in the contract's order, then
 /// metrics by printed id.
-struct SubjectColumns {
+struct SubjectColumns: Sendable {
   /// The headings.
-  let names: [String]
-  private let columns: [Column]
+  let columns: [OutputColumn]
+  private let values: [Column]
 
   /// - Parameter amount: the amounts of the year by name.
   init(_ judgement: Judgement, of subject: Subject, amount: (String) -> NumberColumn?) {
     let count = judgement.keys(of: subject).count
     let amounts = judgement.land.amounts.map { name in
-      (name, Column.number(amount(name) ?? NumberColumn(unit: .one, missing: count)))
+      let values = amount(name)
+      return (
+        OutputColumn(name, .number, unit: values?.unit.symbol),
+        Column.number(values ?? NumberColumn(unit: .one, missing: count))
+      )
     }
     let metrics = zip(judgement.rules.metrics, judgement.metrics)
       .filter { $0.0.subject == subject }
-      .map { ($0.0.name, $0.1) }
-      .sorted { Identifier.precedes($0.0, $1.0) }
-    names = (amounts + metrics).map(\.0)
-    columns = (amounts + metrics).map(\.1)
+      .sorted { Identifier.precedes($0.0.name, $1.0.name) }
+      .map { metric, values in
+        (
+          OutputColumn(
+            metric.name, OutputColumn.Kind(values.kind), label: metric.label, unit: metric.type.unit?.symbol),
+          values
+        )
+      }
+    columns = (amounts + metrics).map(\.0)
+    values = (amounts + metrics).map(\.1)
   }
 
   /// Adds the cells of a row.
-  func write(_ row: Int, to csv: inout CSVWriter) {
-    for column in columns { csv.cell(column, row) }
+  func write(_ row: Int, to sink: inout some RowSink & ~Copyable) {
+    for column in values { sink.cell(column, row) }
   }
 }

@@ -3,49 +3,49 @@ internal import RuleBooks
 internal import Tables
 
 /// `csv/verdicts.csv`: what each standard says of each subject.
-enum VerdictsFile {
-  private static let header = [
-    "standard", "subject", "subject_id", "metric", "value", "threshold", "unit", "verdict", "shortfall",
-    "near_line", "because", "cite",
+struct VerdictsFile: OutputTable {
+  let judgement: Judgement
+
+  var name: String { "verdicts" }
+  let columns = [
+    OutputColumn("standard"), OutputColumn("subject"), OutputColumn("subject_id"), OutputColumn("metric"),
+    OutputColumn("value", .number), OutputColumn("threshold", .number), OutputColumn("unit"),
+    OutputColumn("verdict"), OutputColumn("shortfall", .number), OutputColumn("near_line", .truth),
+    OutputColumn("because"), OutputColumn("cite"),
   ]
 
-  /// The file of a judgement.
-  static func file(_ judgement: Judgement) -> DeliveredFile {
-    DeliveredFile(csv: "csv/verdicts.csv") { csv in
-      try csv.row(header)
-      let standards = judgement.rules.standards
-      for index in standards.indices.sorted(by: {
-        Identifier.precedes(standards[$0].name, standards[$1].name)
-      }) {
-        guard let verdicts = judgement.verdicts[index] else { continue }
-        try write(standards[index], verdicts, of: judgement, to: &csv)
-      }
+  func writeRows(to sink: inout some RowSink & ~Copyable) throws {
+    let standards = judgement.rules.standards
+    for index in standards.indices.sorted(by: { Identifier.precedes(standards[$0].name, standards[$1].name) })
+    {
+      guard let verdicts = judgement.verdicts[index] else { continue }
+      try write(standards[index], verdicts, to: &sink)
     }
   }
 
-  private static func write(
-    _ standard: Standard, _ verdicts: StandardVerdicts, of judgement: Judgement, to csv: inout CSVWriter
+  private func write(
+    _ standard: Standard, _ verdicts: StandardVerdicts, to sink: inout some RowSink & ~Copyable
   ) throws {
     let metric = judgement.rules.metrics[standard.metric]
-    let name = CSVField(standard.name)
-    let subject = CSVField(standard.subject.rawValue)
-    let metricName = CSVField(metric.name)
-    let unit = CSVField(metric.unit.symbol)
-    let cite = CSVField(standard.citation?.line)
+    let name = RepeatedText(standard.name)
+    let subject = RepeatedText(standard.subject.rawValue)
+    let metricName = RepeatedText(metric.name)
+    let unit = RepeatedText(metric.unit.symbol)
+    let cite = RepeatedText(standard.citation?.line)
     for (row, key) in judgement.keys(of: standard.subject).enumerated() {
-      csv.field(name)
-      csv.field(subject)
-      csv.text(key)
-      csv.field(metricName)
-      csv.number(verdicts.values.storage[row])
-      csv.number(verdicts.thresholds.storage[row])
-      csv.field(unit)
-      csv.text(verdicts.verdicts[row].rawValue)
-      csv.number(verdicts.shortfalls.storage[row])
-      csv.truth(verdicts.nearLine[row])
-      csv.text(verdicts.because[row]?.text)
-      csv.field(cite)
-      try csv.endRow()
+      sink.text(name)
+      sink.text(subject)
+      sink.text(key)
+      sink.text(metricName)
+      sink.number(verdicts.values.storage[row])
+      sink.number(verdicts.thresholds.storage[row])
+      sink.text(unit)
+      sink.text(verdicts.verdicts[row].rawValue)
+      sink.number(verdicts.shortfalls.storage[row])
+      sink.truth(verdicts.nearLine[row])
+      sink.text(verdicts.because[row]?.text)
+      sink.text(cite)
+      try sink.endRow()
     }
   }
 }

@@ -82,11 +82,13 @@ public struct OutputFolder: Sendable {
   private static func files(_ judgement: Judgement, _ issues: [Issue], _ summary: Summary) -> [DeliveredFile]
   {
     [
-      FlagsFile.file(judgement), ListsWorkbook.file(judgement, issues, summary), VerdictsFile.file(judgement),
-      ParcelsFile.file(judgement), EnterprisesFile.file(judgement), LinksFile.file(judgement),
-      JoinFile.file(summary.join),
-      OverlapsFile.file(judgement),
-      IssuesFile.file(issues, in: summary.language), BenchmarksFile.file(judgement), GradesFile.file(),
+      GeoPackageFile.file(judgement, issues, summary), DeliveredFile(FlagsFile(judgement: judgement)),
+      ListsWorkbook.file(judgement, issues, summary), DeliveredFile(VerdictsFile(judgement: judgement)),
+      DeliveredFile(ParcelsFile(judgement)), DeliveredFile(EnterprisesFile(judgement)),
+      DeliveredFile(LinksFile(judgement: judgement)), DeliveredFile(OverlapsFile(judgement: judgement)),
+      DeliveredFile(JoinFile(matches: summary.join)),
+      DeliveredFile(IssuesFile(issues: issues, language: summary.language)),
+      DeliveredFile(BenchmarksFile(judgement: judgement)), DeliveredFile(GradesFile()),
     ] + judgement.lists.map { ListFile.file($0, in: summary.language) }
   }
 
