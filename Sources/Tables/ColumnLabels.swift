@@ -5,6 +5,9 @@ public enum ColumnLabels {
   /// The label of a canonical or derived column; nil for other names.
   public static func label(of name: String) -> Bilingual? { labels[name] }
 
+  /// A column in a message: by its label where it has one.
+  public static func shown(_ name: String) -> Argument { label(of: name).map { .term($0) } ?? .text(name) }
+
   private static let labels: [String: Bilingual] = {
     var all: [String: Bilingual] = [:]
     for (name, zh, en) in table { all[name] = Bilingual(zh: zh, en: en) }

@@ -68,8 +68,8 @@ extension Message {
     "summary_open_first", zh: "请先打开 {path}：各张清单和数据问题都在里面。",
     en: "Open {path} first: it holds every list and the data issues.")
   public static let summaryIssuesFirst = Message(
-    "summary_issues_first", zh: "有 {errors} 条错误的数据没有用上，请先看其中的「{sheet}」页。",
-    en: "{errors} errors kept data from being used: look at the sheet \"{sheet}\" first.")
+    "summary_issues_first", zh: "有 {errors} 条错误，请先看其中的「{sheet}」页。",
+    en: "{errors} errors: look at the sheet \"{sheet}\" first.")
   public static let summaryKept = Message(
     "summary_kept", zh: "上次的结果里有改过或另加的文件（{files}），旧文件夹保留在 {path}。",
     en: "The former results held files that were changed or added ({files}); that folder was kept as {path}.")

@@ -13,7 +13,12 @@ enum FileBytes {
     if ZippedPath.isInside(path) { return ZippedPath.kind(of: path) }
     var status = stat()
     guard stat(path, &status) == 0 else { return .nothing }
-    return status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+    // A pipe or a device is no file: reading it may never end.
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file
+    default: return .nothing
+    }
   }
 
   /// The bytes of a file; nil where it cannot be read to its end or is larger than the limit.

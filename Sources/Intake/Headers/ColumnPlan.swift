@@ -70,7 +70,7 @@ struct ColumnMatching {
         issues.append(
           Issue(
             .info, .cutHeader, table: source.table.rawValue, at: source.place(column: header.shown),
-            ["header": .text(header.shown), "column": .text(canonical)]))
+            ["header": .text(header.shown), "column": ColumnLabels.shown(canonical)]))
       }
       guard let plan = plan(header, index, match, taken: taken, issues: &issues) else { continue }
       taken[plan.name] = plan.header
@@ -129,7 +129,7 @@ struct ColumnMatching {
   private func ambiguous(_ header: HeaderText, canonical: String, first: String) -> Issue {
     Issue(
       .warning, .ambiguousHeader, table: source.table.rawValue, at: source.place(column: header.shown),
-      ["header": .text(header.shown), "column": .text(canonical), "first": .text(first)])
+      ["header": .text(header.shown), "column": ColumnLabels.shown(canonical), "first": .text(first)])
   }
 
   private func ofOtherYear(_ header: HeaderText, canonical: String, stated: Int) -> Issue {

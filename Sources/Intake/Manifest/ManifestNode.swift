@@ -15,6 +15,12 @@ struct ManifestNode {
     return text.isEmpty ? nil : text
   }
 
+  /// The text of a scalar with its blanks: file names may begin with one.
+  var untrimmedText: String? {
+    guard case .scalar(let scalar) = node.content, !node.isNull, text != nil else { return nil }
+    return scalar
+  }
+
   /// The parts of a list; nil for anything else.
   var items: [ManifestNode]? {
     guard case .sequence(let nodes) = node.content else { return nil }

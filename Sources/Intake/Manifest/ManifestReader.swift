@@ -133,7 +133,7 @@ struct ManifestReader {
   ]
 
   private mutating func readSource(_ node: ManifestNode, of table: TableName) -> Manifest.SourceEntry? {
-    if let text = node.text {
+    if let text = node.untrimmedText {
       return Manifest.SourceEntry(source: text, layer: nil, sumBy: [], place: node.place)
     }
     let key = "tables.\(table.rawValue)"
@@ -143,7 +143,7 @@ struct ManifestReader {
       refuse(.manifestNoSource, at: node.place, ["table": .text(table.rawValue)])
       return nil
     }
-    guard let sourceText = text(source, key: "\(key).source") else { return nil }
+    guard text(source, key: "\(key).source") != nil, let sourceText = source.untrimmedText else { return nil }
     let layer = (values["layer"] ?? values["sheet"]).flatMap { text($0, key: "\(key).layer") }
     let sumBy = values["sum_by"].map { readSumBy($0, of: table) } ?? []
     var entry = Manifest.SourceEntry(source: sourceText, layer: layer, sumBy: sumBy, place: source.place)

@@ -122,6 +122,8 @@ enum YearHeader {
     return found
   }
 
+  private static let ornaments: Set<Character> = ["_", "-", ":", "：", "·", ".", " "]
+
   /// The year in a header and what is left without it; nil where there is none, or several.
   static func split(_ header: String) -> (year: Int, rest: String)? {
     guard let year = YearWord.only(in: header), let range = header.firstRange(of: String(year)) else {
@@ -132,8 +134,10 @@ enum YearHeader {
       rest = rest.dropFirst(ending.count)
       break
     }
-    let text = (header[..<range.lowerBound] + rest).drop { "_-:：·. ".contains($0) }
-    return text.isEmpty ? nil : (year, String(text))
+    // In a header of two lines the year stands behind the name: 产值_2022年.
+    let text = Substring(header[..<range.lowerBound] + rest).drop { ornaments.contains($0) }
+    let plain = text.reversed().drop { ornaments.contains($0) }.reversed()
+    return plain.isEmpty ? nil : (year, String(plain))
   }
 }
 

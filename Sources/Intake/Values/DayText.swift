@@ -59,11 +59,11 @@ enum DayText {
     return day(number / 10_000, number / 100 % 100, number % 100)
   }
 
-  /// A serial number of the 1900 system, which has a 29 February 1900 that never was. A bare year is none.
+  /// A serial number of the 1900 system, which has a 29 February 1900 that never was. A bare year is none, nor is
+  /// one with a point and a month: 2023.11 is November 2023, not a day of 1905.
   static func day(serial: Double, text: String) -> CalendarDay? {
-    guard serial >= 1, serial < 109_575, !(text.count == 4 && (1900..<2200).contains(serial)) else {
-      return nil
-    }
+    let mayBeYear = (1900..<2200).contains(serial) && (text.count == 4 || text.contains("."))
+    guard serial >= 1, serial < 109_575, !mayBeYear else { return nil }
     let whole = Int(serial)
     guard whole != 60 else { return nil }
     return CalendarDay(number: Int32(whole + (whole < 60 ? 1 : 0) - 25_569))

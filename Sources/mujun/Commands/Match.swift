@@ -65,12 +65,15 @@ struct Match: AsyncParsableCommand {
     ]
   }
 
-  /// The path as the manifest has to write it: beside it by name, else in full.
+  /// The path as the manifest has to write it: from its folder.
   private func shown(_ path: String) -> String {
     let file = URL(fileURLWithPath: path).standardizedFileURL
     let base = URL(fileURLWithPath: folder, isDirectory: true).standardizedFileURL
-    let prefix = base.path.hasSuffix("/") ? base.path : base.path + "/"
-    let shown = file.path.hasPrefix(prefix) ? String(file.path.dropFirst(prefix.count)) : file.path
+    // From folder to folder, so that nothing written by the dataset depends on where it lies.
+    let (to, from) = (file.pathComponents, base.pathComponents)
+    let common = zip(to, from).prefix { $0 == $1 }.count
+    let steps = Array(repeating: "..", count: from.count - common) + to.dropFirst(common)
+    let shown = steps.joined(separator: "/")
     let isPlain = !shown.contains { ",:#{}[]'\"".contains($0) } && shown.first != " "
     return isPlain ? shown : "'\(shown.replacing("'", with: "''"))'"
   }
