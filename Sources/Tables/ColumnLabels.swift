@@ -56,6 +56,9 @@ public enum ColumnLabels {
     ("emissions_cod", "化学需氧量", "COD"), ("emissions_nh3n", "氨氮", "Ammonia nitrogen"),
     ("enterprise_name", "报送名称", "Name as reported"), ("meter", "户号", "Meter"),
     ("confirmed_by", "确认人", "Confirmed by"), ("confirmed", "确认", "Confirmed"), ("share", "份额", "Share"),
+    ("zone_id", "片区代码", "Zone code"), ("kind", "类型", "Kind"), ("parent_id", "上级片区", "Parent zone"),
+    ("zones", "片区表", "Zones table"), ("level", "层级", "Level"), ("zone_area_m2", "片区图形面积", "Area of the zone"),
+    ("enterprises", "企业数", "Enterprises"), ("known_land", "已知用地面积", "Land as far as known"),
     ("emissions_so2", "二氧化硫", "SO₂"), ("emissions_nox", "氮氧化物", "NOx"),
   ]
 }

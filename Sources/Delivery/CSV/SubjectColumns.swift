@@ -16,12 +16,23 @@ struct SubjectColumns {
     let amounts = judgement.land.amounts.map { name in
       (name, Column.number(amount(name) ?? NumberColumn(unit: .one, missing: count)))
     }
-    let metrics = zip(judgement.rules.metrics, judgement.metrics)
+    let metrics = SubjectColumns.metrics(judgement, of: subject)
+    names = (amounts + metrics).map(\.0)
+    columns = (amounts + metrics).map(\.1)
+  }
+
+  /// The metrics alone.
+  init(_ judgement: Judgement, metricsOf subject: Subject) {
+    let metrics = SubjectColumns.metrics(judgement, of: subject)
+    names = metrics.map(\.0)
+    columns = metrics.map(\.1)
+  }
+
+  private static func metrics(_ judgement: Judgement, of subject: Subject) -> [(String, Column)] {
+    zip(judgement.rules.metrics, judgement.metrics)
       .filter { $0.0.subject == subject }
       .map { ($0.0.name, $0.1) }
       .sorted { Identifier.precedes($0.0, $1.0) }
-    names = (amounts + metrics).map(\.0)
-    columns = (amounts + metrics).map(\.1)
   }
 
   /// Adds the cells of a row.

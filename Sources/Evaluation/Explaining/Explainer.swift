@@ -37,6 +37,11 @@ struct Explainer {
 
   private var landNode: Explanation {
     guard let links = land.years[land.year]?.links else { return Explanation(.land(nil)) }
+    if subject == .zone {
+      let facts = ["parcels", "enterprises", "occupied_mu", "measured_m2", "zone_area_m2"]
+      let column = judgement.facts.column("land", of: .zone)
+      return Explanation(.land(column?.value(row)?.number), facts.map { factNode($0, back: 0) })
+    }
     if subject == .enterprise {
       return Explanation(
         .land(land.years[land.year]?.enterpriseLand[row]),
@@ -154,8 +159,7 @@ struct Explainer {
     {
       return figures.origin(row: line, column: name)
     }
-    let rows = subject == .enterprise ? land.enterprises : land.parcels
-    guard let table = rows.table, rows.rows[row] >= 0 else { return nil }
+    guard let rows = land.rows(of: subject), let table = rows.table, rows.rows[row] >= 0 else { return nil }
     return table.origin(row: rows.rows[row], column: name)
   }
 
@@ -200,6 +204,9 @@ struct Explainer {
     case .peers:
       let value = interpreter.value(formula, cursor.past(back))
       add(formula.source, Explanation(.peers(text: formula.source, value, formula.type.unit)))
+    case .members:
+      let value = interpreter.value(formula, cursor.past(back))
+      add(formula.source, Explanation(.total(text: formula.source, value, formula.type.unit)))
     case .verdict(_, let index, _):
       let verdict = judgement.verdicts[index]?.verdicts[row].rawValue
       add("v\(index)", Explanation(.rule(rules.standards[index].label, verdict.map(Value.text))))
