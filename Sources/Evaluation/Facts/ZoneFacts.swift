@@ -42,7 +42,7 @@ extension FactCatalogue {
       func amount(_ name: String, _ unit: Unit, _ otherNames: [String] = []) -> Fact {
         Fact(
           name, .number, unit: unit, hasHistory: true, isPresent: isPresent && own.isPresent,
-          otherNames: otherNames)
+          otherNames: otherNames + [ColumnLabels.label(of: name)?.zh].compactMap(\.self))
       }
       return [
         amount(own.name, own.unit, own.otherNames), amount(ZoneFact.knownPrefix + own.name, own.unit),
