@@ -153,6 +153,23 @@ import Testing
     #expect(court.judgement.explanation(of: .zone, key: "Q") == nil)
   }
 
+  @Test func `an explanation names who counts in a sum, and who may`() async throws {
+    let court = try await Court(
+      ZoneRuleTests.parish,
+      [
+        "metrics:\n  s: {of: zone, unit: 亩, formula: 'parcels_total(land, stage = \"停工\")'}\n"
+          + "standards:\n  s: {metric: s, at_most: 1 亩}"
+      ])
+    func members(_ explanation: Explanation?) -> [String] {
+      guard let explanation else { return [] }
+      var own: [String] = []
+      if case .members(let keys, let areSure) = explanation.line { own = ["\(areSure) \(keys)"] }
+      return own + explanation.children.flatMap { members($0) }
+    }
+    #expect(
+      members(court.judgement.explanation(of: .zone, key: "P")) == [#"true ["P2", "P4"]"#, #"false ["P1"]"#])
+  }
+
   @Test func `without a table of zones no rule about them is judged`() async throws {
     var parish = Parish()
     parish.table(.parcels, ["parcel_id", "certificate_area", "zone"], [["P1", 1.0, "A"]])

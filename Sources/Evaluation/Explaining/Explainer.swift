@@ -142,6 +142,19 @@ struct Explainer {
       [Explanation(.formula(metric.formula.source))] + parts(of: metric.formula, back: back))
   }
 
+  /// A sum over a zone with the keys of those that count in it, and of those that may.
+  private func totalNode(_ formula: Formula, _ sum: MemberSum, back: Int) -> Explanation {
+    let at = cursor.past(back)
+    let keys = land.keys(of: sum.subject)
+    let parts = (interpreter.parts(of: sum, at) ?? []).filter { $0.condition != .no && $0.value != 0 }
+    let unsure = parts.filter { $0.condition == .unknown || $0.value.isNaN }
+    let sure = parts.filter { $0.condition == .yes && !$0.value.isNaN }
+    let lines = [(sure, true), (unsure, false)].filter { !$0.0.isEmpty }
+      .map { Explanation(.members(keys: $0.0.map { keys[$0.row] }, areSure: $0.1)) }
+    return Explanation(
+      .total(text: formula.source, interpreter.value(formula, at), formula.type.unit), lines)
+  }
+
   private func factNode(_ name: String, back: Int) -> Explanation {
     let facts = judgement.facts
     let column = facts.column(name, of: subject, yearsBack: back)
@@ -204,9 +217,7 @@ struct Explainer {
     case .peers:
       let value = interpreter.value(formula, cursor.past(back))
       add(formula.source, Explanation(.peers(text: formula.source, value, formula.type.unit)))
-    case .members:
-      let value = interpreter.value(formula, cursor.past(back))
-      add(formula.source, Explanation(.total(text: formula.source, value, formula.type.unit)))
+    case .members(let sum): add("\(formula.source)@\(back)", totalNode(formula, sum, back: back))
     case .verdict(_, let index, _):
       let verdict = judgement.verdicts[index]?.verdicts[row].rawValue
       add("v\(index)", Explanation(.rule(rules.standards[index].label, verdict.map(Value.text))))

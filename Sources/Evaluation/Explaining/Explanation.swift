@@ -23,6 +23,8 @@ public struct Explanation: Sendable {
     case peers(text: String, Value?, Unit?)
     /// A sum over what belongs to a zone.
     case total(text: String, Value?, Unit?)
+    /// The parcels or enterprises that count in a sum, or of which it is unknown whether or how they do.
+    case members(keys: [String], areSure: Bool)
     /// A formula as written.
     case formula(String)
     /// A condition as written, and whether it holds.

@@ -85,6 +85,13 @@ extension FactColumns {
     return sum("", \.value) ?? sum(ZoneFact.knownPrefix, \.known) ?? sum(ZoneFact.lackingPrefix, \.lacking)
   }
 
+  /// The table a fact of zones came from, or whose rows it adds up.
+  func tableOfZoneFact(_ name: String) -> String {
+    if ["parcels", "land", "known_land", "measured_m2"].contains(name) { return "parcels" }
+    if ["level", "zone_area_m2"].contains(name) || members?.zones.column(name) != nil { return "zones" }
+    return "links"
+  }
+
   /// Of the zones only: the entry after them is of what is in none.
   private func zones(_ sums: NumberColumn) -> Column {
     .number(NumberColumn(unit: sums.unit, Array(sums.storage.dropLast())))

@@ -180,7 +180,7 @@ extension FactColumns {
     case .parcel:
       let fromLinks = land.amounts.contains(name) || ["occupants", "occupied_mu"].contains(name)
       return (fromLinks ? "links" : "parcels", .subject)
-    case .zone: return (members?.zones.column(name) == nil ? "parcels" : "zones", .subject)
+    case .zone: return (tableOfZoneFact(name), .subject)
     case .project: return ("project", .subject)
     }
   }

@@ -47,6 +47,10 @@ struct ExplanationText {
       return say("同类统计", "Peers") + " \(text) = \(values.text(value, unit))"
     case .total(let text, let value, let unit):
       return say("片区内合计", "Sum over the zone") + " \(text) = \(values.text(value, unit))"
+    case .members(let keys, let areSure):
+      let head = areSure ? say("计入", "Counted") : say("不能确定", "Not certain")
+      let shown = keys.prefix(20).joined(separator: say("、", ", ")) + (keys.count > 20 ? " …" : "")
+      return head + say("（共 \(keys.count)）：", " (\(keys.count)): ") + shown
     case .formula(let text): return "= \(text)"
     case .condition(let text, let truth): return "\(mark(truth)) \(text)"
     case .exception(let text, let truth): return say("例外", "Exception") + " \(mark(truth)) \(text)"
