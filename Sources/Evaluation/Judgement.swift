@@ -33,13 +33,7 @@ public struct Judgement: Sendable {
   let standardEvidence: [EvidenceTemplate]
 
   /// The keys of the subjects of a kind, sorted.
-  public func keys(of subject: Subject) -> [String] {
-    switch subject {
-    case .enterprise: land.enterprises.keys
-    case .parcel: land.parcels.keys
-    case .zone, .project: []
-    }
-  }
+  public func keys(of subject: Subject) -> [String] { land.keys(of: subject) }
 }
 
 /// What a standard says of a subject.

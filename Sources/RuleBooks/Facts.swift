@@ -50,15 +50,21 @@ public struct FactCatalogue: Sendable {
   private let facts: [Subject: [String: Fact]]
   private let otherNames: [Subject: [String: String]]
   private let absent: @Sendable (String, Subject) -> Fact?
+  /// Subjects of which there is none, with the table that would list them.
+  private let absentTables: [Subject: String]
 
   /// Facts by subject. Where two bear one name, the first stands; another name never hides a first one.
   ///
-  /// - Parameter absent: canonical names that the dataset does not have and that are too many to list, such as
-  ///   the types of tax.
+  /// - Parameters:
+  ///   - absentTables: the tables for want of which there are no subjects of a kind.
+  ///   - absent: canonical names that the dataset does not have and that are too many to list, such as the types of
+  ///     tax.
   public init(
-    _ facts: [Subject: [Fact]], absent: @escaping @Sendable (String, Subject) -> Fact? = { _, _ in nil }
+    _ facts: [Subject: [Fact]], absentTables: [Subject: String] = [:],
+    absent: @escaping @Sendable (String, Subject) -> Fact? = { _, _ in nil }
   ) {
     self.absent = absent
+    self.absentTables = absentTables
     var byName: [Subject: [String: Fact]] = [:]
     var others: [Subject: [String: String]] = [:]
     for (subject, list) in facts {
@@ -78,6 +84,9 @@ public struct FactCatalogue: Sendable {
     if let fact = facts[subject]?[name] { return fact }
     return otherNames[subject]?[name].flatMap { facts[subject]?[$0] } ?? absent(name, subject)
   }
+
+  /// The table for want of which there are no subjects of a kind.
+  public func absentTable(of subject: Subject) -> String? { absentTables[subject] }
 
   /// All names, for suggestions, in a fixed order.
   public func names(of subject: Subject) -> [String] {

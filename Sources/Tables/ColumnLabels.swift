@@ -3,7 +3,18 @@ public import Diagnostics
 /// What columns are called in front of readers.
 public enum ColumnLabels {
   /// The label of a canonical or derived column; nil for other names.
-  public static func label(of name: String) -> Bilingual? { labels[name] }
+  public static func label(of name: String) -> Bilingual? { labels[name] ?? partLabel(of: name) }
+
+  /// Of what is known of an amount: `known_tax`, and how many lack it: `lacking_tax`.
+  private static func partLabel(of name: String) -> Bilingual? {
+    if name.hasPrefix("known_"), let amount = labels[String(name.dropFirst(6))] {
+      return Bilingual(zh: "已知\(amount.zh)", en: "\(amount.en) as far as known")
+    }
+    if name.hasPrefix("lacking_"), let amount = labels[String(name.dropFirst(8))] {
+      return Bilingual(zh: "缺\(amount.zh)的企业数", en: "Enterprises without \(amount.en.lowercased())")
+    }
+    return nil
+  }
 
   /// A column in a message: by its label where it has one.
   public static func shown(_ name: String) -> Argument { label(of: name).map { .term($0) } ?? .text(name) }
@@ -61,6 +72,31 @@ public enum ColumnLabels {
     ("emissions_cod", "化学需氧量", "COD"), ("emissions_nh3n", "氨氮", "Ammonia nitrogen"),
     ("enterprise_name", "报送名称", "Name as reported"), ("meter", "户号", "Meter"),
     ("confirmed_by", "确认人", "Confirmed by"), ("confirmed", "确认", "Confirmed"), ("share", "份额", "Share"),
+    ("zone_id", "片区代码", "Zone code"), ("kind", "类型", "Kind"), ("parent_id", "上级片区", "Parent zone"),
+    ("zones", "片区表", "Zones table"), ("level", "层级", "Level"), ("zone_area_m2", "片区图形面积", "Area of the zone"),
+    ("enterprises", "企业数", "Enterprises"),
+    ("total_area", "土地总面积", "Land in all"),
+    ("unbuildable_area", "不可建设面积", "Land that cannot be built on"),
+    ("approved_area", "已批准征收转用土地面积", "Land approved for conversion"),
+    ("approved_area_5y", "近五年已批准土地面积", "Land approved in the last five years"),
+    ("ready_area", "达到供地条件面积", "Land ready for supply"),
+    ("supplied_area", "已供应国有建设用地面积", "Land supplied"),
+    ("supplied_area_5y", "近五年已供应土地面积", "Land supplied in the last five years"),
+    ("approved_unsupplied_area", "批而未供面积", "Land approved and not supplied"),
+    ("built_area", "已建成城镇建设用地面积", "Land built up"),
+    ("industrial_area", "工矿仓储用地面积", "Industrial and storage land"),
+    ("residential_area", "住宅用地面积", "Residential land"),
+    ("idle_area", "闲置土地面积", "Idle land"),
+    ("high_tech_area", "高新技术产业用地面积", "Land of high-tech industry"),
+    ("total_floor_area", "总建筑面积", "Floor area in all"),
+    ("industrial_floor_area", "工矿仓储建筑面积", "Floor area of industry and storage"),
+    ("footprint_area", "建筑基底面积", "Building footprint"),
+    ("industrial_footprint_area", "工矿仓储建筑基底面积", "Footprint of industry and storage"),
+    ("open_yard_area", "工矿仓储露天堆场面积", "Open yards of industry and storage"),
+    ("population", "常住人口", "Residents"),
+    ("fixed_assets", "固定资产总额", "Fixed assets"),
+    ("total_tax", "二三产业税收总额", "Tax of all industry and services"),
+    ("industrial_tax", "工业企业税收总额", "Tax of industry"),
     ("emissions_so2", "二氧化硫", "SO₂"), ("emissions_nox", "氮氧化物", "NOx"),
   ]
 }

@@ -166,7 +166,7 @@ public struct TableSchema: Sendable {
         + numbers(.metre, "storey_height") + text("use") + truths("vacant")),
     .zones: TableSchema(
       .zones, key: ["zone_id"], hasGeometry: true,
-      ids("zone_id") + text("name", "kind") + ids("parent_id")),
+      ids("zone_id") + text("name", "kind") + ids("parent_id") + ZoneColumns.all),
     .constraints: TableSchema(
       .constraints, key: ["constraint_id"], hasGeometry: true, ids("constraint_id") + text("kind", "effect")),
     .history: TableSchema(

@@ -12,6 +12,10 @@ extension Unit {
   public static let squareMetre = Unit("m²", area)
   /// 亩, 2000/3 m².
   public static let mu = Unit("亩", area, 2000, per: 3)
+  /// 公顷.
+  public static let hectare = Unit("公顷", area, 10_000)
+  /// 万平方米, of floors.
+  public static let tenThousandSquareMetres = Unit("万m²", area, 10_000)
   /// 万元, ten thousand yuan.
   public static let tenThousandYuan = Unit("万元", money, 10_000)
   /// 万元/亩.
@@ -39,9 +43,9 @@ extension Unit {
 
     (squareMetre, ["m²", "m2", "㎡", "平方米", "平米", "平方公尺", "sqm"]),
     (mu, ["亩", "mu", "市亩"]),
-    (Unit("公顷", area, 10_000), ["公顷", "ha", "hm²", "hm2"]),
+    (hectare, ["公顷", "ha", "hm²", "hm2"]),
     (Unit("km²", area, 1_000_000), ["km²", "km2", "平方公里", "平方千米"]),
-    (Unit("万m²", area, 10_000), ["万m²", "万m2", "万㎡", "万平方米", "万平米"]),
+    (tenThousandSquareMetres, ["万m²", "万m2", "万㎡", "万平方米", "万平米"]),
     // The international foot, 0.3048 m exactly.
     (Unit("ft²", area, 9_290_304, per: 100_000_000), ["ft²", "ft2", "sqft", "平方英尺"]),
     (Unit("acre", area, 40_468_564_224, per: 10_000_000), ["acre", "英亩"]),

@@ -25,6 +25,11 @@ package struct Parish {
     tables[name] = table
   }
 
+  /// Adds a column to a table.
+  package mutating func add(_ column: String, to name: TableName, _ cells: [Any?]) {
+    tables[name]?.set(column, Parish.column(column, of: name, cells, unit: nil))
+  }
+
   /// Lets a column of numbers be read as the text it was written in.
   package mutating func keepText(_ column: String, of name: TableName) {
     guard let numbers = tables[name]?.numbers(column) else { return }
@@ -54,11 +59,13 @@ package struct Parish {
     return parish
   }
 
-  /// Gives the parcels their geometry.
-  package mutating func draw(_ shapes: [[UInt8]], reference: String = "EPSG:4547") {
+  /// Gives the parcels, or another table, their geometry.
+  package mutating func draw(
+    _ shapes: [[UInt8]], of name: TableName = .parcels, reference: String = "EPSG:4547"
+  ) {
     var geometry = GeometryColumn()
     for shape in shapes { geometry.append(shape, reference: reference) }
-    tables[.parcels]?.geometry = geometry
+    tables[name]?.geometry = geometry
   }
 
   private static func column(_ name: String, of table: TableName, _ cells: [Any?], unit: Unit?) -> Column {

@@ -35,6 +35,12 @@ struct ZoneSearch: Sendable {
     areSystemsApart = areApart
   }
 
+  /// Whether a parcel and a zone have areas that can be laid over each other.
+  func canCompare(_ parcel: Int, _ zone: Int) -> Bool {
+    parcels.isMeasured(parcel) && zones.isMeasured(zone)
+      && comparable.contains(Systems(parcels: parcels.reference(parcel), zones: zones.reference(zone)))
+  }
+
   /// Per parcel the zone with most of it; nil where it lies in none.
   func shares(of rows: Range<Int>) -> [ZoneShare?] {
     let surveyors = parcels.surveyors()

@@ -50,6 +50,17 @@ struct ZoneTree: Sendable {
     return false
   }
 
+  /// A zone and those it is part of, from the inside out.
+  func lineage(of zone: Int) -> [Int] {
+    var lineage: [Int] = []
+    var next: Int? = zone
+    while let here = next {
+      lineage.append(here)
+      next = parents[here]
+    }
+    return lineage
+  }
+
   private static func names(of zones: SubjectRows) -> [String: Int] {
     guard let names = zones.texts("name") else { return [:] }
     var bearers: [String: [Int]] = [:]

@@ -7,6 +7,8 @@ internal import Units
 public struct Zoning: Sendable {
   /// Per parcel its zone's id: the stated one, else the leaf zone with the largest share of it.
   public let zoneOfParcel: TextColumn
+  /// What belongs to each zone; nil without zones.
+  public let members: ZoneMembers?
   /// What was found.
   public let issues: [Issue]
 
@@ -14,6 +16,7 @@ public struct Zoning: Sendable {
     let stated = parcels.texts("zone")
     guard let table else {
       zoneOfParcel = stated ?? TextColumn(missing: parcels.count)
+      members = nil
       issues = []
       return
     }
@@ -21,8 +24,13 @@ public struct Zoning: Sendable {
     let measures = await ShapeMeasures(tree.zones, key: "zone_id", threads: threads)
     var found = tree.issues + measures.issues
     var lying = [ZoneShare?](repeating: nil, count: parcels.count)
-    if let shapes, let zoneShapes = measures.shapes {
-      let search = ZoneSearch(tree: tree, zones: zoneShapes, parcels: shapes)
+    let search: ZoneSearch? =
+      if let shapes, let zoneShapes = measures.shapes {
+        ZoneSearch(tree: tree, zones: zoneShapes, parcels: shapes)
+      } else {
+        nil
+      }
+    if let search {
       lying = await ParallelChunks(count: parcels.count, threads: threads).map { search.shares(of: $0) }
         .flatMap(\.self)
       if search.areSystemsApart {
@@ -39,8 +47,24 @@ public struct Zoning: Sendable {
           subject: parcels.keys[parcel], arguments)
       }
     }
-    zoneOfParcel = TextColumn(settled)
-    issues = found
+    let zoneOfParcel = TextColumn(settled)
+    let members = ZoneMembers(
+      tree, zoneOfParcel: zoneOfParcel, areas: table.geometry == nil ? nil : measures.measured,
+      comparable: { search?.canCompare($0, $1) == true })
+    self.zoneOfParcel = zoneOfParcel
+    self.members = members
+    issues = found + Zoning.remarks(on: members.untold, of: parcels)
+  }
+
+  /// Parcels whose zone nobody can tell: each by itself, or all in one line where it is all of them.
+  private static func remarks(on untold: [Int], of parcels: SubjectRows) -> [Issue] {
+    let table = TableName.parcels.rawValue
+    if untold.count == parcels.count, untold.count > 1 {
+      return [Issue(.warning, .zonesUntold, table: table, ["count": .count(untold.count)])]
+    }
+    return untold.map {
+      Issue(.warning, .zoneUntold, table: table, at: parcels.place($0), subject: parcels.keys[$0])
+    }
   }
 }
 

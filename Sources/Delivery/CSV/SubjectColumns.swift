@@ -20,7 +20,20 @@ struct SubjectColumns: Sendable {
         Column.number(values ?? NumberColumn(unit: .one, missing: count))
       )
     }
-    let metrics = zip(judgement.rules.metrics, judgement.metrics)
+    let metrics = SubjectColumns.metrics(judgement, of: subject)
+    columns = (amounts + metrics).map(\.0)
+    values = (amounts + metrics).map(\.1)
+  }
+
+  /// The metrics alone.
+  init(_ judgement: Judgement, metricsOf subject: Subject) {
+    let metrics = SubjectColumns.metrics(judgement, of: subject)
+    columns = metrics.map(\.0)
+    values = metrics.map(\.1)
+  }
+
+  private static func metrics(_ judgement: Judgement, of subject: Subject) -> [(OutputColumn, Column)] {
+    zip(judgement.rules.metrics, judgement.metrics)
       .filter { $0.0.subject == subject }
       .sorted { Identifier.precedes($0.0.name, $1.0.name) }
       .map { metric, values in
@@ -30,8 +43,6 @@ struct SubjectColumns: Sendable {
           values
         )
       }
-    columns = (amounts + metrics).map(\.0)
-    values = (amounts + metrics).map(\.1)
   }
 
   /// Adds the cells of a row.

@@ -34,6 +34,7 @@ struct GeoPackageFile: Sendable {
     try add(EnterprisesFile(judgement), to: package, &register)
     try addLinks(to: package, placement, &register)
     try add(LinksFile(judgement: judgement), to: package, &register)
+    try add(ZonesFile(judgement), to: package, &register)
     try add(JoinFile(matches: summary.join), to: package, &register)
     try addOverlaps(to: package, placement, &register)
     try add(VerdictsFile(judgement: judgement), to: package, &register)

@@ -36,7 +36,7 @@ struct ListSheet {
   private var language: Language { summary.language }
 
   private var subjectUnit: String {
-    (judged.list.subject == .parcel ? Wording.parcelUnit : Wording.enterpriseUnit)(language)
+    Wording.unit(of: judged.list.subject)(language)
   }
 
   // MARK: Head
@@ -83,7 +83,7 @@ struct ListSheet {
   }
 
   private var wordsForNone: String {
-    let noun = (judged.list.subject == .parcel ? Wording.parcels : Wording.enterprises)(language)
+    let noun = Wording.noun(of: judged.list.subject)(language)
     return Message.listEmpty.filled(["noun": .text(noun)], in: language)
   }
 

@@ -11,7 +11,7 @@ extension Message {
     "strict_errors", zh: "数据有 {errors} 个错误，--strict 下不出结果。请用 mujun check 查看并更正。",
     en: "The data have {errors} errors, and --strict gives no results then. See them with mujun check and correct them.")
   public static let subjectUnknown = Message(
-    "subject_unknown", zh: "数据集里没有宗地或企业「{key}」。", en: "The dataset has no parcel or enterprise \"{key}\".")
+    "subject_unknown", zh: "数据集里没有宗地、企业或片区「{key}」。", en: "The dataset has no parcel, enterprise or zone \"{key}\".")
   public static let dateOptionMalformed = Message(
     "date_option_malformed", zh: "「{text}」不是日期，应写成 2021-12-31。",
     en: "\"{text}\" is not a date; write 2021-12-31.")

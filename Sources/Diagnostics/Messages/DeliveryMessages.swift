@@ -108,6 +108,9 @@ public enum Wording {
   /// Parcels, and what they are counted in.
   public static let parcels = Bilingual(zh: "宗地", en: "parcel")
   public static let parcelUnit = Bilingual(zh: "宗", en: "parcel(s)")
+  /// Zones, and what they are counted in.
+  public static let zones = Bilingual(zh: "片区", en: "zone")
+  public static let zoneUnit = Bilingual(zh: "个片区", en: "zone(s)")
 
   /// A severity.
   public static func severity(_ severity: Severity) -> Bilingual {

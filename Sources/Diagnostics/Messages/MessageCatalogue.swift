@@ -2,7 +2,7 @@ extension Message {
   /// Every message there is, for the test that holds both languages against each other.
   public static let all: [Message] =
     documentMessages + geometryMessages + intakeMessages + sheetMessages + formatMessages + evidenceMessages
-    + cadastreMessages + ruleBookMessages + evaluationMessages
+    + cadastreMessages + zoneMessages + ruleBookMessages + evaluationMessages
     + joinMessages + nameMessages + deliveryMessages + exportMessages + commandMessages + initMessages
     + templateMessages + sourceMessages
 }

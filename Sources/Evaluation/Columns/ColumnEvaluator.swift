@@ -138,6 +138,7 @@ final class ColumnEvaluator {
     case .average(let inner, let years): return average(inner, years, scope)
     case .streak(let inner): return streak(inner, scope)
     case .peers(let group): return finite(peers(group, scope))
+    case .members(let sum): return total(sum, scope)
     case .occupants(let flag): return occupants(flag, scope)
     default: return missing(scope)
     }

@@ -37,6 +37,11 @@ struct Explainer {
 
   private var landNode: Explanation {
     guard let links = land.years[land.year]?.links else { return Explanation(.land(nil)) }
+    if subject == .zone {
+      let facts = ["parcels", "enterprises", "occupied_mu", "measured_m2", "zone_area_m2"]
+      let column = judgement.facts.column("land", of: .zone)
+      return Explanation(.land(column?.value(row)?.number), facts.map { factNode($0, back: 0) })
+    }
     if subject == .enterprise {
       return Explanation(
         .land(land.years[land.year]?.enterpriseLand[row]),
@@ -138,6 +143,19 @@ struct Explainer {
       [Explanation(.formula(metric.formula.source))] + parts(of: metric.formula, back: back))
   }
 
+  /// A sum over a zone with the keys of those that count in it, and of those that may.
+  private func totalNode(_ formula: Formula, _ sum: MemberSum, back: Int) -> Explanation {
+    let at = cursor.past(back)
+    let keys = land.keys(of: sum.subject)
+    let parts = (interpreter.parts(of: sum, at) ?? []).filter { $0.condition != .no && $0.value != 0 }
+    let unsure = parts.filter { $0.condition == .unknown || $0.value.isNaN }
+    let sure = parts.filter { $0.condition == .yes && !$0.value.isNaN }
+    let lines = [(sure, true), (unsure, false)].filter { !$0.0.isEmpty }
+      .map { Explanation(.members(keys: $0.0.map { keys[$0.row] }, areSure: $0.1)) }
+    return Explanation(
+      .total(text: formula.source, interpreter.value(formula, at), formula.type.unit), lines)
+  }
+
   private func factNode(_ name: String, back: Int) -> Explanation {
     let facts = judgement.facts
     let column = facts.column(name, of: subject, yearsBack: back)
@@ -161,8 +179,7 @@ struct Explainer {
     {
       return figures.origin(row: line, column: name)
     }
-    let rows = subject == .enterprise ? land.enterprises : land.parcels
-    guard let table = rows.table, rows.rows[row] >= 0 else { return nil }
+    guard let rows = land.rows(of: subject), let table = rows.table, rows.rows[row] >= 0 else { return nil }
     return table.origin(row: rows.rows[row], column: name)
   }
 
@@ -207,6 +224,7 @@ struct Explainer {
     case .peers:
       let value = interpreter.value(formula, cursor.past(back))
       add(formula.source, Explanation(.peers(text: formula.source, value, formula.type.unit)))
+    case .members(let sum): add("\(formula.source)@\(back)", totalNode(formula, sum, back: back))
     case .verdict(_, let index, _):
       let verdict = judgement.verdicts[index]?.verdicts[row].rawValue
       add("v\(index)", Explanation(.rule(rules.standards[index].label, verdict.map(Value.text))))

@@ -23,6 +23,10 @@ public struct Explanation: Sendable {
     case parameter(Parameter)
     case judgedOn(CalendarDay)
     case peers(text: String, Value?, Unit?)
+    /// A sum over what belongs to a zone.
+    case total(text: String, Value?, Unit?)
+    /// The parcels or enterprises that count in a sum, or of which it is unknown whether or how they do.
+    case members(keys: [String], areSure: Bool)
     /// A formula as written.
     case formula(String)
     /// A condition as written, and whether it holds.
@@ -53,10 +57,9 @@ public struct Explanation: Sendable {
 }
 
 extension Judgement {
-  /// Everything the books say about one parcel or enterprise; nil where no such subject is known.
+  /// Everything the books say about one parcel, enterprise or zone; nil where no such subject is known.
   public func explanation(of subject: Subject, key: String) -> Explanation? {
-    let rows = subject == .enterprise ? land.enterprises : land.parcels
-    guard let row = rows.row(of: key) else { return nil }
+    guard let row = land.rows(of: subject)?.row(of: key) else { return nil }
     return Explainer(self, subject, row).tree
   }
 }

@@ -15,6 +15,7 @@ extension FactCatalogue {
   private static func of(tables: [TableName: Table]) -> FactCatalogue {
     FactCatalogue(
       [.enterprise: enterpriseFacts(tables), .parcel: parcelFacts(tables), .zone: zoneFacts(tables)],
+      absentTables: tables.isEmpty || tables[.zones] != nil ? [:] : [.zone: TableName.zones.rawValue],
       absent: { name, subject in
         // Only the types known by name: a slip of the pen must not pass for a tax that nobody supplied.
         guard subject == .enterprise || subject == .parcel, ColumnLabels.label(of: name) != nil,
@@ -90,18 +91,14 @@ extension FactCatalogue {
   }
 
   /// Whether parcels can have a zone: stated, or by where they lie.
-  private static func hasZones(_ tables: [TableName: Table]) -> Bool {
+  static func hasZones(_ tables: [TableName: Table]) -> Bool {
     tables[.parcels]?.column("zone") != nil
       || tables[.parcels]?.geometry != nil && tables[.zones]?.geometry != nil
   }
 
-  private static func zoneFacts(_ tables: [TableName: Table]) -> [Fact] {
-    TableSchema.of(.zones).columns.map { fact($0, in: nil, hasHistory: false) }
-  }
-
   // MARK: One fact
 
-  private static func derived(
+  static func derived(
     _ name: String, _ kind: ColumnKind, unit: Unit = .one, hasHistory: Bool = false, isPresent: Bool
   ) -> Fact {
     Fact(
@@ -109,7 +106,7 @@ extension FactCatalogue {
       otherNames: [ColumnLabels.label(of: name)?.zh].compactMap(\.self))
   }
 
-  private static func fact(_ column: ColumnSchema, in table: Table?, hasHistory: Bool) -> Fact {
+  static func fact(_ column: ColumnSchema, in table: Table?, hasHistory: Bool) -> Fact {
     let present = table?.column(column.name)
     let unit: Unit
     if case .number(let numbers)? = present { unit = numbers.unit } else { unit = column.unit ?? .one }
@@ -119,7 +116,7 @@ extension FactCatalogue {
   }
 
   /// The columns that are not canonical, and families such as the types of tax.
-  private static func further(in table: Table?, _ name: TableName, hasHistory: Bool) -> [Fact] {
+  static func further(in table: Table?, _ name: TableName, hasHistory: Bool) -> [Fact] {
     guard let table else { return [] }
     let canonical = Set(TableSchema.of(name).columns.map(\.name))
     return table.columnNames.filter { !canonical.contains($0) }.compactMap { column in

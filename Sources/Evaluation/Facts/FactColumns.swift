@@ -12,13 +12,14 @@ struct FactColumns: Sendable {
     switch subject {
     case .enterprise: land.enterprises.count
     case .parcel: land.parcels.count
-    case .zone, .project: 0
+    case .zone: members?.zones.count ?? 0
+    case .project: 0
     }
   }
 
   /// The key of a subject.
   func key(_ row: Int, of subject: Subject) -> String {
-    subject == .enterprise ? land.enterprises.keys[row] : land.parcels.keys[row]
+    land.keys(of: subject)[row]
   }
 
   /// A fact so many years back; nil where the dataset does not have it.
@@ -27,7 +28,8 @@ struct FactColumns: Sendable {
     switch subject {
     case .enterprise: return enterprise(name, year, isDated: yearsBack > 0)
     case .parcel: return parcel(name, year, isDated: yearsBack > 0)
-    case .zone, .project: return nil
+    case .zone: return zone(name, year, isDated: yearsBack > 0)
+    case .project: return nil
     }
   }
 
@@ -42,7 +44,8 @@ struct FactColumns: Sendable {
       else { return nil }
       return texts
     case .parcel: return land.parcels.rawText(name)
-    case .zone, .project: return nil
+    case .zone: return members?.zones.rawText(name)
+    case .project: return nil
     }
   }
 

@@ -156,6 +156,10 @@ private struct LeafCollector {
         dated(formula.source, back), evaluator.column(formula, scope), unit: formula.type.unit, table: "peers"
       )
       return isNew ? formula.operation.children.map { .formula($0, back: back) } : []
+    case .members(let sum):
+      _ = add(
+        dated(formula.source, back), evaluator.column(formula, scope), unit: formula.type.unit,
+        table: sum.subject == .parcel ? "parcels" : "enterprises", isFact: true)
     case .verdict(_, let index, _):
       let verdicts = evaluator.verdicts(index, back: back).verdicts.map(\.rawValue)
       _ = add(dated(rules.standards[index].name, back), .text(TextColumn(verdicts)), table: "rules")
@@ -183,7 +187,7 @@ extension FactColumns {
     case .parcel:
       let fromLinks = land.amounts.contains(name) || ["occupants", "occupied_mu"].contains(name)
       return (fromLinks ? "links" : "parcels", .subject)
-    case .zone: return ("zones", .subject)
+    case .zone: return (tableOfZoneFact(name), .subject)
     case .project: return ("project", .subject)
     }
   }

@@ -40,7 +40,7 @@ struct ListMaker {
   /// Subjects all of whose links await confirmation (contract L2).
   private func unconfirmedSubjects(_ subject: Subject) -> [Bool] {
     let land = evaluator.facts.land
-    guard let links = land.years[land.year]?.links else { return [] }
+    guard let links = land.years[land.year]?.links else { return Array(repeating: false, count: scope.count) }
     switch subject {
     case .enterprise:
       return (0..<land.enterprises.count).map { row in
@@ -52,7 +52,7 @@ struct ListMaker {
         let own = links.of(parcel: row)
         return !own.isEmpty && own.allSatisfy { !links.links[$0].isConfirmed }
       }
-    case .zone, .project: return []
+    case .zone, .project: return Array(repeating: false, count: scope.count)
     }
   }
 

@@ -107,6 +107,7 @@ struct RowInterpreter {
       return sum.value / Double(years)
     case .streak(let inner): return streak(inner, at)
     case .peers(let group): return peer(group, at)
+    case .members(let sum): return total(sum, at)
     case .occupants(let flag): return occupants(flag, at)
     default: return nil
     }

@@ -38,6 +38,9 @@ extension RuleCompiler {
       default: break
       }
     }
+    try formula.forEachMemberSum { (sum) throws(ExpressionError) in
+      for inner in sum.formulas { try refuseFactsWithoutHistory(in: inner, subject: sum.subject) }
+    }
     if let culprit { throw ExpressionError(.factWithoutHistory, at: 0, ["name": .text(culprit)]) }
   }
 
@@ -51,6 +54,7 @@ extension RuleCompiler {
         case .metric(let index): undated[.metric(index)]
         case .verdict(_, let index, _): undated[.standard(index)]
         case .flagged(let index, _), .occupants(let index), .holder(let index): undated[.flag(index)]
+        case .members(let sum): undatedFact(in: sum.formulas, subject: sum.subject)
         default: nil
         }
       culprit = culprit ?? found
@@ -137,7 +141,8 @@ extension RuleCompiler {
       id: item.id.text, name: printed(item.id.text, of: book), book: book, label: item.label,
       metric: metricIndex, subject: subject, condition: condition, atLeast: atLeast, atMost: atMost,
       exceptions: exceptions, isTarget: item.isTarget, uses: item.uses, citation: item.citation,
-      measure: measure(item.measure, book: book, subject: subject), lacking: unique(lacks))
+      measure: measure(item.measure, book: book, subject: subject),
+      lacking: facts.absentTable(of: subject).map { [$0] } ?? unique(lacks))
   }
 
   /// A metric that is a number, by the name a standard or benchmark gives it; others are refused.
@@ -236,7 +241,8 @@ extension RuleCompiler {
       id: item.id.text, name: printed(item.id.text, of: book), book: book, label: item.label,
       subject: item.subject, kind: item.kind, condition: condition,
       measure: measure(item.measure, book: book, subject: item.subject), citation: item.citation,
-      lacking: lacking(in: condition, subject: item.subject))
+      lacking: facts.absentTable(of: item.subject).map { [$0] }
+        ?? lacking(in: condition, subject: item.subject))
   }
 
   // MARK: Benchmarks and lists
@@ -346,6 +352,7 @@ extension RuleCompiler {
       return facts.fact(name, of: subject)?.isPresent == true ? [] : [name]
     case .metric(let index): return metrics[index]?.lacking ?? []
     case .underEdition(let code, _, _, _): return lacking(in: code, subject: subject)
+    case .members(let sum): return unique(sum.formulas.flatMap { lacking(in: $0, subject: sum.subject) })
     case .function(.coalesce, let arguments):
       let each = arguments.map { lacking(in: $0, subject: subject) }
       return each.contains([]) ? [] : unique(each.flatMap(\.self))

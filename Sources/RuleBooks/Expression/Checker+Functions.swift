@@ -8,6 +8,9 @@ extension Checker {
     if let statistic = PeerStatistic(rawValue: call.function) {
       return try checkPeers(statistic, call, syntax)
     }
+    if let function = MemberFunction(rawValue: call.function) {
+      return try checkMembers(function, call, syntax)
+    }
     switch call.function {
     case "abs", "min", "max", "round", "coalesce", "years", "days":
       guard let function = Function(rawValue: call.function) else { break }
@@ -25,7 +28,7 @@ extension Checker {
   }
 
   private var functionNames: [String] {
-    PeerStatistic.allCases.map(\.rawValue) + [
+    PeerStatistic.allCases.map(\.rawValue) + MemberFunction.allCases.map(\.rawValue) + [
       "abs", "min", "max", "round", "coalesce", "years", "days", "if", "previous", "average", "streak", "met",
       "short", "undecided", "flagged", "occupants", "holder", "grade",
     ]
@@ -41,7 +44,7 @@ extension Checker {
     }
   }
 
-  private func expectArguments(
+  func expectArguments(
     _ call: Syntax.Call, _ allowed: ClosedRange<Int>, _ syntax: Syntax
   ) throws(ExpressionError) {
     guard allowed.contains(call.arguments.count) else {

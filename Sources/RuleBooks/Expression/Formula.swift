@@ -86,6 +86,8 @@ public indirect enum Operation: Sendable {
   case average(Formula, years: Int)
   case streak(Formula)
   case peers(PeerGroup)
+  /// A sum over the parcels or enterprises of a zone.
+  case members(MemberSum)
 
   /// Whether a standard has a verdict, by its place among the compiled ones.
   case verdict(Standing, standard: Int, atom: Int)
@@ -164,8 +166,9 @@ extension Operation {
   /// The expressions directly inside.
   public var children: [Formula] {
     switch self {
+    // What a sum over members holds is about another subject: whoever looks into it must ask for it.
     case .number, .text, .day, .truth, .fact, .metric, .parameter, .asOf, .year, .verdict, .flagged,
-      .occupants, .holder:
+      .occupants, .holder, .members:
       []
     case .convert(let a, _), .negative(let a), .shift(let a, _), .not(let a), .under(let a, _),
       .isMissing(let a), .isKnown(let a), .previous(let a, _), .average(let a, _), .streak(let a):

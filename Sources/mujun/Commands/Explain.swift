@@ -7,11 +7,11 @@ internal import Tables
 
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show the whole reasoning about one parcel or enterprise, down to the cells it rests on.")
+    abstract: "Show the whole reasoning about one parcel, enterprise or zone, down to the cells it rests on.")
 
   @OptionGroup var dataset: DatasetOptions
 
-  @ArgumentParser.Argument(help: "The code of a parcel or an enterprise.")
+  @ArgumentParser.Argument(help: "The code of a parcel, an enterprise or a zone.")
   var subject: String?
 
   @OptionGroup var rules: BookOptions
@@ -33,6 +33,7 @@ struct Explain: AsyncParsableCommand {
       let found = [
         judgement.explanation(of: .enterprise, key: Identifier.normalised(subject)),
         judgement.explanation(of: .parcel, key: Identifier.parcel(subject)),
+        judgement.explanation(of: .zone, key: Identifier.normalised(subject)),
       ].compactMap(\.self)
       guard !found.isEmpty else { throw unknown(subject, in: judgement.land) }
       let text = ExplanationText(language)
@@ -43,9 +44,10 @@ struct Explain: AsyncParsableCommand {
   }
 
   private func unknown(_ subject: String, in land: LinkedLand) -> Refusal {
-    Refusal(
+    let zones = land.zoning.members?.zones.keys ?? []
+    return Refusal(
       .missingInput, .subjectUnknown, ["key": .text(subject)],
       suggestion: NearName.of(
-        Identifier.normalised(subject), among: land.enterprises.keys + land.parcels.keys))
+        Identifier.normalised(subject), among: land.enterprises.keys + land.parcels.keys + zones))
   }
 }

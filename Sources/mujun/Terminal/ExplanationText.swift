@@ -25,7 +25,12 @@ struct ExplanationText {
   private func text(_ line: Explanation.Line) -> String {
     switch line {
     case .subject(let subject, let key, let name):
-      let kind = subject == .enterprise ? say("企业", "Enterprise") : say("宗地", "Parcel")
+      let kind =
+        switch subject {
+        case .enterprise: say("企业", "Enterprise")
+        case .zone: say("片区", "Zone")
+        case .parcel, .project: say("宗地", "Parcel")
+        }
       return "\(kind) \(key)\(name.map { " \($0)" } ?? "")"
     case .land(let land): return say("用地面积", "Land") + ": " + values.text(land, .mu)
     case .link(let link, let other): return self.link(link, other)
@@ -41,6 +46,12 @@ struct ExplanationText {
     case .judgedOn(let day): return say("判定日期", "Judged on") + " [as_of] = \(day)"
     case .peers(let text, let value, let unit):
       return say("同类统计", "Peers") + " \(text) = \(values.text(value, unit))"
+    case .total(let text, let value, let unit):
+      return say("片区内合计", "Sum over the zone") + " \(text) = \(values.text(value, unit))"
+    case .members(let keys, let areSure):
+      let head = areSure ? say("计入", "Counted") : say("不能确定", "Not certain")
+      let shown = keys.prefix(20).joined(separator: say("、", ", ")) + (keys.count > 20 ? " …" : "")
+      return head + say("（共 \(keys.count)）：", " (\(keys.count)): ") + shown
     case .formula(let text): return "= \(text)"
     case .condition(let text, let truth): return "\(mark(truth)) \(text)"
     case .exception(let text, let truth): return say("例外", "Exception") + " \(mark(truth)) \(text)"
