@@ -68,7 +68,12 @@ let package = Package(
     room(
       "Delivery",
       needs: [
-        "CXLSXWriter", "Units", "Diagnostics", "Documents", "Tables", "Cadastre", "RuleBooks", "Evaluation",
+        "CXLSXWriter", "Units", "Diagnostics", "Documents", "LandGeometry", "Tables", "Cadastre", "RuleBooks",
+        "Evaluation",
+      ],
+      resources: [
+        .embedInCode("Report/Page/page.html"), .embedInCode("Report/Page/page.css"),
+        .embedInCode("Report/Page/map.js"), .embedInCode("Report/Page/tables.js"),
       ]),
     .executableTarget(
       name: "mujun",

@@ -36,6 +36,14 @@ struct MeasuredShapes: Sendable {
   /// Which reference system a subject is in, by its place among those of the column.
   func reference(_ subject: Int) -> Int { geometry.referenceIndex(rows[subject]) }
 
+  /// How many reference systems the column knows.
+  var referenceCount: Int { geometry.references.count }
+
+  /// The definition of a reference system by its place, as authority and code where it is registered; nil where it is unknown or not understood.
+  func definition(of reference: Int) -> String? {
+    systems[reference].map { $0.authority ?? $0.definition }
+  }
+
   /// The reference systems that have something to be measured, by their place among those of the column.
   var systemsInUse: [(place: Int, system: SpatialReference)] {
     let used = Set(envelopes.indices.lazy.filter { isMeasured($0) }.map { reference($0) })

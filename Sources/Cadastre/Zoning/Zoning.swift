@@ -9,12 +9,15 @@ public struct Zoning: Sendable {
   public let zoneOfParcel: TextColumn
   /// What was found.
   public let issues: [Issue]
+  /// The zones themselves; nil where the dataset has none.
+  public let outlines: ZoneOutlines?
 
   init(_ parcels: SubjectRows, shapes: MeasuredShapes?, zones table: Table?, threads: Int) async {
     let stated = parcels.texts("zone")
     guard let table else {
       zoneOfParcel = stated ?? TextColumn(missing: parcels.count)
       issues = []
+      outlines = nil
       return
     }
     let tree = ZoneTree(table)
@@ -41,6 +44,7 @@ public struct Zoning: Sendable {
     }
     zoneOfParcel = TextColumn(settled)
     issues = found
+    outlines = ZoneOutlines(tree.zones, shapes: measures.shapes)
   }
 }
 

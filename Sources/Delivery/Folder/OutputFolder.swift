@@ -56,7 +56,8 @@ public struct OutputFolder: Sendable {
   private static func files(_ judgement: Judgement, _ issues: [Issue], _ summary: Summary) -> [DeliveredFile]
   {
     [
-      FlagsFile.file(judgement), ListsWorkbook.file(judgement, issues, summary), VerdictsFile.file(judgement),
+      ReportFile.file(judgement, issues, summary), FlagsFile.file(judgement),
+      ListsWorkbook.file(judgement, issues, summary), VerdictsFile.file(judgement),
       ParcelsFile.file(judgement), EnterprisesFile.file(judgement), LinksFile.file(judgement),
       JoinFile.file(summary.join),
       OverlapsFile.file(judgement),

@@ -5,5 +5,5 @@ extension Message {
     + cadastreMessages
     + ruleBookMessages
     + evaluationMessages
-    + joinMessages + nameMessages + deliveryMessages + commandMessages + initMessages + templateMessages
+    + joinMessages + nameMessages + deliveryMessages + exportMessages + reportMessages + commandMessages + initMessages + templateMessages
 }

@@ -176,19 +176,12 @@ extension ListMaker {
   ) -> Bearing {
     let rules = evaluator.rules
     let flag = rules.flags[index]
-    var figures: [String: String] = [:]
-    flag.condition.forEach { part in
-      switch part.operation {
-      case .fact(let name, _): figures[name] = name
-      case .metric(let metric): figures[rules.metrics[metric].name] = rules.metrics[metric].label
-      default: break
-      }
-    }
     return Bearing(
       label: flag.label, isTarget: false, measure: flag.measure,
       holds: evaluator.flag(index).map { $0 == .yes },
       deadlines: flag.measure?.deadline.map { evaluator.days($0, scope) },
-      evidence: EvidenceTemplate(flag: index, evaluator: evaluator), figures: figures)
+      evidence: EvidenceTemplate(flag: index, evaluator: evaluator),
+      figures: flag.condition.figureLabels(rules))
   }
 
   private static func bearing(

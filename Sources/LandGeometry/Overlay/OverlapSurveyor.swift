@@ -62,6 +62,11 @@ public final class OverlapSurveyor {
     overlay.areaCommon(to: shape, and: others, by: measure)
   }
 
+  /// What two polygons have in common, as well-known binary; for showing it on a map.
+  ///
+  /// - Returns: nil where GEOS fails.
+  public func common(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> [UInt8]? { overlay.common(a, b) }
+
   /// What two polygons have in common, in squared units of the coordinates.
   private func integral(
     _ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>, over common: Envelope, base: Double

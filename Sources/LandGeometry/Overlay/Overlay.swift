@@ -49,6 +49,17 @@ final class Overlay {
     }
   }
 
+  /// What two polygons have in common, as well-known binary.
+  ///
+  /// - Returns: nil where GEOS fails.
+  func common(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> [UInt8]? {
+    do throws(GEOSFailure) {
+      return try wkb(of: try intersection(try shape(a), try shape(b)))
+    } catch {
+      return nil
+    }
+  }
+
   private func intersection(
     _ a: borrowing GEOSShape, _ b: borrowing GEOSShape
   ) throws(GEOSFailure) -> GEOSShape {
