@@ -23,6 +23,8 @@ struct PageSections {
     tile(
       word("numberOfEnterprises"), NumberText.grouped(land.enterprises),
       "\(word("onLand")) \(NumberText.grouped(land.enterprisesOnLand))", to: &page)
+    let leads = shown.states.count { $0.isLead }
+    tile(word("leads"), NumberText.grouped(leads), word("leadsNote"), to: &page)
     let undecided = shown.states.count { $0 == .undecided }
     tile(
       ParcelState.undecided.label(language), NumberText.grouped(undecided), word("numberOfParcels"), to: &page
@@ -55,7 +57,9 @@ struct PageSections {
       var land = NeumaierSum()
       for parcel in parcels { land.add(judgement.land.parcelLand[parcel] ?? 0) }
       page.raw("<tr><td>")
-      page.raw("<i class=\"swatch\" data-state=\"\(ParcelState.allCases.firstIndex(of: state) ?? 0)\"></i>")
+      page.raw("<i class=\"swatch\" data-state=\"\(ParcelState.allCases.firstIndex(of: state) ?? 0)\">")
+      page.text(ReportWording.mark(ofState: state.rawValue)(language))
+      page.raw("</i>")
       page.text(state.label(language))
       page.raw("</td>")
       page.element("td class=\"n\"", NumberText.grouped(parcels.count))
@@ -113,6 +117,16 @@ struct PageSections {
         page.raw("</tr>")
       }
       page.raw(section.isPlain ? "</tbody></table></section>\n" : "</tbody></table></div></section>\n")
+    }
+  }
+}
+
+extension ParcelState {
+  /// Whether something is to be looked into: a flag that holds, or a standard that is not reached.
+  fileprivate var isLead: Bool {
+    switch self {
+    case .breach, .idle, .underused, .supervision, .watch, .short: true
+    case .belowTarget, .undecided, .exempt, .benchmark, .none, .unjudged: false
     }
   }
 }

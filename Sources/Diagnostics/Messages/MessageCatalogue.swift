@@ -5,5 +5,6 @@ extension Message {
     + cadastreMessages
     + ruleBookMessages
     + evaluationMessages
-    + joinMessages + nameMessages + deliveryMessages + exportMessages + reportMessages + commandMessages + initMessages + templateMessages
+    + joinMessages + nameMessages + deliveryMessages + exportMessages
+    + reportMessages + commandMessages + initMessages + templateMessages
 }

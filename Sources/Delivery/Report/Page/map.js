@@ -355,6 +355,7 @@ function colour() {
   const choice = $("colour").value;
   only = -1;
   if (choice === "state") byState(); else byMetric(D.metrics[Number(choice)]);
+  document.body.dataset.colour = choice === "state" ? "state" : "metric";
   const metric = choice === "state" ? null : D.metrics[Number(choice)];
   $("map-hint").hidden = !metric || !metric.ofEnterprise;
   legend();
@@ -395,9 +396,15 @@ function figures(metrics, values, row, into) {
 
 const graver = list => [...list].sort((a, b) => [0, 2, 3, 1][a[1]] - [0, 2, 3, 1][b[1]]);
 
+const overview = [...$("panel").childNodes];
+
 function panel(i) {
-  const box = $("panel");
-  box.replaceChildren();
+  const box = $("panel"), shut = el("button", "×", "shut");
+  shut.type = "button";
+  shut.title = T.close;
+  shut.setAttribute("aria-label", T.close);
+  shut.addEventListener("click", () => { box.replaceChildren(...overview); delete box.dataset.parcel; pick(-1); });
+  box.replaceChildren(shut);
   box.dataset.parcel = P.id[i];
   const look = D.states[P.state[i]], state = el("span", `${look.mark} ${look.label}`, "state");
   state.style.background = look.fill;
@@ -591,8 +598,8 @@ function begin() {
     if (e.key === "Escape") { $("find").value = ""; find(); }
   });
   $("map-hint").textContent = D.byOccupant;
-  for (const id of ["map-tools", "board", "legend-box"]) $(id).hidden = false;
-  if (!M) { $("legend-box").hidden = true; select.parentNode.hidden = true; $("labels").parentNode.hidden = true; }
+  for (const id of ["map-tools", "frame", "legend-box"]) $(id).hidden = false;
+  if (!M) { $("frame").hidden = true; $("legend-box").hidden = true; select.parentNode.hidden = true; $("labels").parentNode.hidden = true; }
   document.querySelectorAll(".swatch").forEach(node => {
     node.style.backgroundImage = `url(${tile(D.states[Number(node.dataset.state)], 1).toDataURL()})`;
     node.style.backgroundSize = "auto";

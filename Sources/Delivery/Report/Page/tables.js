@@ -10,6 +10,9 @@ function enhance(table) {
   const keyed = heads.map((_, c) => rows.some(r => r[0] !== null && r[c + 1] === r[0]));
   const long = heads.map((_, c) => !isNumber[c] && rows.slice(0, 200).some(r => r[c + 1].length > 30));
   heads.forEach((h, c) => { if (long[c]) h.classList.add("long"); });
+  // More columns than fit on a sheet: there each row becomes a paragraph that names its cells.
+  const names = heads.map(h => h.textContent), isWide = heads.length > 12;
+  if (isWide) table.classList.add("wide");
   let order = rows, sorted = -1, down = false, page = 0;
 
   const tools = el("div", null, "bar-tools"), box = el("input"), out = el("output");
@@ -34,6 +37,7 @@ function enhance(table) {
         go.addEventListener("click", () => show(text));
         td.append(go);
       } else td.textContent = text;
+      if (isWide) td.dataset.label = names[c];
       tr.append(td);
     });
     return tr;
@@ -67,17 +71,19 @@ function enhance(table) {
     render();
   }
 
+  // Plain cells rather than buttons: browsers leave those out where a heading is repeated on the next sheet of paper.
   heads.forEach((h, c) => {
-    const button = el("button", h.textContent);
-    button.type = "button";
-    button.title = T.sortHint;
-    button.addEventListener("click", () => {
+    const sort = () => {
       down = sorted === c && !down;
       sorted = c;
       heads.forEach((other, k) => other.setAttribute("aria-sort", k !== c ? "none" : down ? "descending" : "ascending"));
       arrange();
-    });
-    h.replaceChildren(button);
+    };
+    h.tabIndex = 0;
+    h.title = T.sortHint;
+    h.setAttribute("aria-sort", "none");
+    h.addEventListener("click", sort);
+    h.addEventListener("keydown", e => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); sort(); } });
   });
   box.addEventListener("input", arrange);
   back.addEventListener("click", () => { page--; render(); });
