@@ -19,7 +19,9 @@ struct PageSections {
   /// Adds how many parcels and enterprises there are, and what was found in the data.
   func writeTiles(to page: inout HTMLText) {
     let land = summary.land
-    tile(word("numberOfParcels"), NumberText.grouped(land.parcels), mu(land.parcelLand), to: &page)
+    tile(
+      word("numberOfParcels"), NumberText.grouped(land.parcels),
+      areaText(of: Array(shown.states.indices), unit: " \(word("mu"))"), to: &page)
     tile(
       word("numberOfEnterprises"), NumberText.grouped(land.enterprises),
       "\(word("onLand")) \(NumberText.grouped(land.enterprisesOnLand))", to: &page)
@@ -34,7 +36,18 @@ struct PageSections {
       Wording.severity(.error)(language), to: &page)
   }
 
-  private func mu(_ land: Double) -> String { "\(NumberText.grouped(land)) \(word("mu"))" }
+  /// Land as far as it is known; how much is not is said beside it, since missing is not nothing.
+  private func areaText(of parcels: [Int], unit: String = "") -> String {
+    let areas = parcels.compactMap { judgement.land.parcelLand[$0] }
+    guard !areas.isEmpty || parcels.isEmpty else { return word("missing") }
+    var sum = NeumaierSum()
+    for area in areas { sum.add(area) }
+    let text = NumberText.grouped(sum.value) + unit
+    guard areas.count < parcels.count else { return text }
+    let missing = Message.reportLandMissing.filled(
+      ["count": .count(parcels.count - areas.count)], in: language)
+    return text + missing
+  }
 
   private func tile(_ label: String, _ number: String, _ note: String, to page: inout HTMLText) {
     page.raw("<div class=\"tile\">")
@@ -54,8 +67,6 @@ struct PageSections {
     for state in ParcelState.allCases {
       let parcels = shown.states.indices.filter { shown.states[$0] == state }
       guard !parcels.isEmpty else { continue }
-      var land = NeumaierSum()
-      for parcel in parcels { land.add(judgement.land.parcelLand[parcel] ?? 0) }
       page.raw("<tr><td>")
       page.raw("<i class=\"swatch\" data-state=\"\(ParcelState.allCases.firstIndex(of: state) ?? 0)\">")
       page.text(ReportWording.mark(ofState: state.rawValue)(language))
@@ -63,7 +74,7 @@ struct PageSections {
       page.text(state.label(language))
       page.raw("</td>")
       page.element("td class=\"n\"", NumberText.grouped(parcels.count))
-      page.element("td class=\"n\"", NumberText.grouped(land.value))
+      page.element("td class=\"n\"", areaText(of: parcels))
       page.raw("</tr>")
     }
     page.raw("</tbody></table>")

@@ -27,8 +27,8 @@ struct SubjectVerdicts {
     }
   }
 
-  /// Adds a row's verdicts: `[rule, code, value, threshold, near, text]`, rules numbered with the flags first. A flag
-  /// that does not hold and a standard that does not apply say nothing.
+  /// Adds a row's verdicts: `[rule, code, near, text]`, of a decided standard with its value and threshold; rules are
+  /// numbered with the flags first. A flag that does not hold and a standard that does not apply say nothing.
   func write(_ row: Int, to data: inout PageData, texts: inout TextPool) {
     data.open("[")
     for index in flags { write(flag: index, row, to: &data, &texts) }
@@ -76,10 +76,12 @@ struct SubjectVerdicts {
     data.open("[")
     data.count(rule)
     data.count(code.rawValue)
-    data.number(value)
-    data.number(threshold)
     data.truth(near == .yes)
     data.count(text)
+    if code == .met || code == .short {
+      data.number(value)
+      data.number(threshold)
+    }
     data.close("]")
   }
 

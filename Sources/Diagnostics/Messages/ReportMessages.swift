@@ -5,6 +5,7 @@ extension Message {
   static let reportMessages: [Message] = [
     reportFacts, reportNoMap, reportNotDrawn, reportNotShown, reportSimplified, reportByOccupant, reportRowsCut,
     reportDistribution, reportGroupsLeftOut, reportMissing,
+    reportLandMissing,
   ]
 
   public static let reportFacts = Message(
@@ -32,6 +33,8 @@ extension Message {
     en: "{known} {unit} with a value, {missing} without; median {median}, quartiles {low} – {high}.")
   public static let reportGroupsLeftOut = Message(
     "report_groups_left_out", zh: "另有 {count} 组较小的没有画出。", en: "{count} smaller groups are not drawn.")
+  public static let reportLandMissing = Message(
+    "report_land_missing", zh: "（另 {count} 宗缺失）", en: " ({count} missing)")
   public static let reportMissing = Message(
     "report_missing", zh: "缺少{columns}", en: "{columns} missing")
 }

@@ -365,7 +365,7 @@ function colour() {
 // MARK: The panel
 
 function findings(list, into) {
-  for (const [r, code, value, threshold, near, text] of list) {
+  for (const [r, code, near, text, value = null, threshold = null] of list) {
     const rule = D.rules[r], reference = rule.target && code === 0;
     const kind = code === 1 ? "undecided" : code === 2 ? "met" : reference ? "reference" : "";
     const box = el("div", null, "finding " + kind);
