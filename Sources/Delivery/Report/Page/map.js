@@ -394,7 +394,8 @@ function figures(metrics, values, row, into) {
   into.append(list);
 }
 
-const graver = list => [...list].sort((a, b) => [0, 2, 3, 1][a[1]] - [0, 2, 3, 1][b[1]]);
+// Flags that hold before shortfalls, then what is undecided, then what is met.
+const graver = list => [...list].sort((a, b) => [1, 2, 3, 0][a[1]] - [1, 2, 3, 0][b[1]]);
 
 const overview = [...$("panel").childNodes];
 
