@@ -3,6 +3,6 @@ extension Message {
   public static let all: [Message] =
     documentMessages + geometryMessages + intakeMessages + sheetMessages + formatMessages + evidenceMessages
     + cadastreMessages + zoneMessages + ruleBookMessages + evaluationMessages
-    + joinMessages + nameMessages + deliveryMessages + exportMessages + commandMessages + initMessages
-    + templateMessages + sourceMessages
+    + joinMessages + nameMessages + deliveryMessages + exportMessages + reportMessages + commandMessages
+    + initMessages + templateMessages + sourceMessages
 }
