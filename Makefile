@@ -40,6 +40,7 @@ test: test-setup
 	/usr/bin/python3 Tests/Oracle/cases.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Oracle/compare.py --binary .build/debug/mujun --runs 12 --seed 1 --shuffle --threads 2
 	/usr/bin/python3 Tests/Fabrics/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Topology/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Golden/golden.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/NewYork/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Names/check.py --binary .build/debug/mujun

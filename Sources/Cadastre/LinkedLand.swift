@@ -15,6 +15,8 @@ public struct LinkedLand: Sendable {
   public let measures: ShapeMeasures
   /// Which parcels overlap; nil without geometry.
   public let overlaps: ParcelOverlaps?
+  /// Which constraints parcels lie under; nil where parcels or constraints have no geometry.
+  public let constraints: ParcelConstraints?
   /// In which zone each parcel lies.
   public let zoning: Zoning
   /// Land of each parcel, 亩: the certificate's area, else the measured one (contract L6).
@@ -56,6 +58,7 @@ extension LinkedLand {
       } else {
         nil
       }
+    let constraints = await LinkedLand.constraints(over: parcels, measures, dataset, threads: threads)
     let zoning = await Zoning(
       parcels, shapes: measures.shapes, zones: tables[.zones], threads: threads)
     let squareMetres = LinkedLand.squareMetres(parcels, measures)
@@ -86,6 +89,7 @@ extension LinkedLand {
     self.enterprises = enterprises
     self.measures = measures
     self.overlaps = overlaps
+    self.constraints = constraints
     self.zoning = zoning
     parcelLand =
       squareMetres.converted(to: .mu) ?? NumberColumn(unit: .mu, missing: parcels.count)
@@ -103,7 +107,8 @@ extension LinkedLand {
       ? TaxPerLandEvidence.issues(tables[.figures], years[dataset.year]) : areas.issues
     totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []
     issues =
-      measures.issues + doubts + (overlaps?.issues ?? []) + zoning.issues + linker.issues
+      measures.issues + doubts + (overlaps?.issues ?? []) + (constraints?.issues ?? []) + zoning.issues
+      + linker.issues
       + linker.overclaims(in: dataset.year)
       + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers + joined.issues
       // Of sheets that are still to be filled in, reading says so.

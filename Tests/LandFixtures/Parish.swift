@@ -54,11 +54,13 @@ package struct Parish {
     return parish
   }
 
-  /// Gives the parcels their geometry.
-  package mutating func draw(_ shapes: [[UInt8]], reference: String = "EPSG:4547") {
+  /// Gives the rows of a table their geometry.
+  package mutating func draw(
+    _ shapes: [[UInt8]], of table: TableName = .parcels, reference: String = "EPSG:4547"
+  ) {
     var geometry = GeometryColumn()
     for shape in shapes { geometry.append(shape, reference: reference) }
-    tables[.parcels]?.geometry = geometry
+    tables[table]?.geometry = geometry
   }
 
   private static func column(_ name: String, of table: TableName, _ cells: [Any?], unit: Unit?) -> Column {

@@ -93,6 +93,7 @@ struct FactColumns: Sendable {
     case "occupied_mu": return year.map { .number(land.occupiedLand(in: $0)) }
     default: break
     }
+    if !isDated, let area = land.constraints?.columns[name] { return .number(area) }
     if let amount = year?.parcelAmounts[name] { return .number(amount) }
     return isDated ? nil : land.parcels.column(name)
   }
