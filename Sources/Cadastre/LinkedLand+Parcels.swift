@@ -40,6 +40,17 @@ extension LinkedLand {
       })
   }
 
+  /// Where parcels lie over each other, and what else is wrong with their lines; nil without geometry.
+  static func lines(
+    of parcels: SubjectRows, _ measures: ShapeMeasures, threads: Int
+  ) async -> (ParcelOverlaps?, ParcelTopology?) {
+    guard let shapes = measures.shapes else { return (nil, nil) }
+    let overlaps = await ParcelOverlaps(parcels, shapes: shapes, threads: threads)
+    let topology = await ParcelTopology(
+      parcels, measures: measures, overlaps: overlaps, shapes: shapes, threads: threads)
+    return (overlaps, topology)
+  }
+
   /// What parcels lie under; nil where there is nothing to compare.
   static func constraints(
     over parcels: SubjectRows, _ measures: ShapeMeasures, _ dataset: Dataset, threads: Int

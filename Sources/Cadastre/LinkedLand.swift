@@ -15,6 +15,8 @@ public struct LinkedLand: Sendable {
   public let measures: ShapeMeasures
   /// Which parcels overlap; nil without geometry.
   public let overlaps: ParcelOverlaps?
+  /// What is wrong with the lines of parcels; nil without geometry.
+  public let topology: ParcelTopology?
   /// Which constraints parcels lie under; nil where parcels or constraints have no geometry.
   public let constraints: ParcelConstraints?
   /// In which zone each parcel lies.
@@ -52,12 +54,7 @@ extension LinkedLand {
       tables[.parcels].map { SubjectRows(listedIn: $0, key: "parcel_id") }
       ?? SubjectRows(keys: LinkedLand.ids("parcel_id", in: tables[.occupancy]))
     let measures = await ShapeMeasures(parcels, key: "parcel_id", threads: threads)
-    let overlaps: ParcelOverlaps? =
-      if let shapes = measures.shapes {
-        await ParcelOverlaps(parcels, shapes: shapes, threads: threads)
-      } else {
-        nil
-      }
+    let (overlaps, topology) = await LinkedLand.lines(of: parcels, measures, threads: threads)
     let constraints = await LinkedLand.constraints(over: parcels, measures, dataset, threads: threads)
     let zoning = await Zoning(
       parcels, shapes: measures.shapes, zones: tables[.zones], threads: threads)
@@ -89,6 +86,7 @@ extension LinkedLand {
     self.enterprises = enterprises
     self.measures = measures
     self.overlaps = overlaps
+    self.topology = topology
     self.constraints = constraints
     self.zoning = zoning
     parcelLand =
@@ -107,7 +105,8 @@ extension LinkedLand {
       ? TaxPerLandEvidence.issues(tables[.figures], years[dataset.year]) : areas.issues
     totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []
     issues =
-      measures.issues + doubts + (overlaps?.issues ?? []) + (constraints?.issues ?? []) + zoning.issues
+      measures.issues + doubts + (overlaps?.issues ?? []) + (topology?.issues ?? [])
+      + (constraints?.issues ?? []) + zoning.issues
       + linker.issues
       + linker.overclaims(in: dataset.year)
       + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers + joined.issues

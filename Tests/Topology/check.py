@@ -1,4 +1,4 @@
-"""Holds what mujun says of constraints against GEOS through OGR, on random cadastres."""
+"""Holds what mujun says of constraints and of the lines of parcels against GEOS through OGR, on random cadastres."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import constraints
+import lines
 
 
 def bytes_of(folder):
@@ -26,18 +27,20 @@ def main():
         for line in wrong[:5]:
             print(f"{name}: {line}")
 
+    subjects = (constraints, lines)
     for seed in range(options.seed, options.seed + options.runs):
-        with tempfile.TemporaryDirectory() as place:
-            folder = Path(place)
-            wrong = list(constraints.check(options.binary, folder, seed))
-            (folder / "land.gpkg").unlink()
-            wrong += constraints.check(options.binary, folder, seed, threads=2)
-            if bytes_of(folder / "out-1") != bytes_of(folder / "out-2"):
-                wrong.append("two threads write other bytes than one")
-            tell(f"constraints, seed {seed}", wrong)
+        for subject in subjects:
+            with tempfile.TemporaryDirectory() as place:
+                folder = Path(place)
+                wrong = list(subject.check(options.binary, folder, seed))
+                (folder / "land.gpkg").unlink()
+                wrong += subject.check(options.binary, folder, seed, threads=2)
+                if bytes_of(folder / "out-1") != bytes_of(folder / "out-2"):
+                    wrong.append("two threads write other bytes than one")
+                tell(f"{subject.__name__}, seed {seed}", wrong)
     with tempfile.TemporaryDirectory() as place:
         tell("constraints that cannot be compared", list(constraints.blind(options.binary, Path(place))))
-    print(f"topology: {failed} of {options.runs + 1} checks differ")
+    print(f"topology: {failed} of {len(subjects) * options.runs + 1} checks differ")
     sys.exit(1 if failed else 0)
 
 

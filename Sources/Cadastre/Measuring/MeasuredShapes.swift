@@ -42,6 +42,11 @@ struct MeasuredShapes: Sendable {
     return used.sorted().compactMap { place in systems[place].map { (place, $0) } }
   }
 
+  /// One surveyor of gaps per reference system, for one thread.
+  func patchSurveyors() -> [PatchSurveyor?] {
+    systems.map { $0.flatMap { PatchSurveyor(reference: $0) } }
+  }
+
   /// One surveyor per reference system, for one thread.
   func surveyors() -> [OverlapSurveyor?] {
     systems.map { $0.flatMap { OverlapSurveyor(reference: $0) } }

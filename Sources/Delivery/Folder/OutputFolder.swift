@@ -59,7 +59,7 @@ public struct OutputFolder: Sendable {
       FlagsFile.file(judgement), ListsWorkbook.file(judgement, issues, summary), VerdictsFile.file(judgement),
       ParcelsFile.file(judgement), EnterprisesFile.file(judgement), LinksFile.file(judgement),
       JoinFile.file(summary.join),
-      OverlapsFile.file(judgement), ConstraintsFile.file(judgement),
+      OverlapsFile.file(judgement), ConstraintsFile.file(judgement), TopologyFile.file(judgement),
       IssuesFile.file(issues, in: summary.language), BenchmarksFile.file(judgement), GradesFile.file(),
     ] + judgement.lists.map { ListFile.file($0, in: summary.language) }
   }

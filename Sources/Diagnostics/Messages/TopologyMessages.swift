@@ -4,7 +4,7 @@
 extension Message {
   static let topologyMessages: [Message] = [
     constraintWithoutKind, constraintEffectUnknown, constraintsWithoutEffect, constraintsNotCompared, constraintsSetAside,
-    constraintUnmeasured, constraintForbids, constraintSliver,
+    constraintUnmeasured, constraintForbids, constraintSliver, gapsFound, gapsUnknown, gapsNotSearched, topologyRemark, topologyNone,
   ]
 
   public static let constraintWithoutKind = Message(
@@ -31,4 +31,57 @@ extension Message {
   public static let constraintSliver = Message(
     "constraint_sliver", zh: "与管控「{id}」（{kind}）只重叠 {area} 平方米，不超过 {limit} 平方米，按边界误差不计。",
     en: "Overlaps the constraint \"{id}\" ({kind}) by only {area} m², no more than {limit} m²; taken as an error of the boundary and not counted.")
+
+  public static let gapsFound = Message(
+    "gaps_found", zh: "宗地之间有 {count} 处缝隙或小块空隙，位置见 csv/topology.csv 和工作簿的“图形检查”。请核对界址。",
+    en: "{count} gaps or slivers between parcels; their places are in csv/topology.csv and the workbook's sheet of geometry checks. Check the boundaries.")
+  public static let gapsUnknown = Message(
+    "gaps_unknown", zh: "与此宗地相连的 {count} 宗地无法合并，其间的空隙没有检查。请检查图形。",
+    en: "The {count} parcels connected with this one could not be united; gaps between them are unknown. Check the geometry.")
+  public static let gapsNotSearched = Message(
+    "gaps_not_searched", zh: "与此宗地相连的有 {count} 宗，超过 {limit} 宗，其间的空隙没有检查。需要时请分片运行。",
+    en: "This parcel is connected with {count} parcels, more than {limit}; gaps between them were not looked for. Run smaller parts to have them checked.")
+  public static let topologyRemark = Message(
+    "topology_remark", zh: "逐条到图上核对后再改。空隙只查相连宗地围住的：100 平方米以内的小块，以及平均宽度不到 0.5 米的缝隙。编码族 4xxx 对应省级质检软件的拓扑检查类，具体编码以省级软件为准。X 为东坐标（或经度），Y 为北坐标（或纬度）。",
+    en: "Look at each on the map before changing anything. Gaps are those that connected parcels enclose: up to 100 m², or less than 0.5 m wide on the average. The family 4xxx is the topology group of provincial checkers; their own codes decide. X is east (or longitude), Y north (or latitude).")
+  public static let topologyNone = Message(
+    "topology_none", zh: "没有发现重叠、空隙、重复或自相交。", en: "No overlaps, gaps, duplicates or self-intersections were found.")
+}
+
+/// Words of the sheet of geometry checks.
+public enum TopologyWording {
+  public static let sheet = Bilingual(zh: "图形检查", en: "Geometry checks")
+  public static let finding = Bilingual(zh: "问题", en: "Finding")
+  public static let family = Bilingual(zh: "质检编码族", en: "Code family")
+  public static let parcel = Bilingual(zh: "宗地", en: "Parcel")
+  public static let partner = Bilingual(zh: "相关宗地", en: "Other parcels")
+  public static let area = Bilingual(zh: "面积（平方米）", en: "Area (m²)")
+  public static let width = Bilingual(zh: "平均宽度（米）", en: "Mean width (m)")
+
+  /// What a finding is called, by its code in `csv/topology.csv`.
+  public static func name(_ code: String) -> Bilingual { names[code]?.name ?? Bilingual(zh: code, en: code) }
+
+  /// What to do about it.
+  public static func advice(_ code: String) -> Bilingual { names[code]?.advice ?? Bilingual(zh: "", en: "") }
+
+  private static let names: [String: (name: Bilingual, advice: Bilingual)] = [
+    "duplicate": (
+      Bilingual(zh: "图形重复", en: "Duplicate"),
+      Bilingual(zh: "两个代码画了同一块地。请核对是否重复登记，只留一宗。", en: "The same ground under two codes. Check which one is registered and keep that.")),
+    "overlap": (
+      Bilingual(zh: "重叠", en: "Overlap"),
+      Bilingual(zh: "两宗地互相压盖。请按界址点核对边界。", en: "Two parcels over each other. Check the boundary by its points.")),
+    "gap": (
+      Bilingual(zh: "空隙", en: "Gap"),
+      Bilingual(zh: "相连宗地围住的小块地没有归属。请核对是否漏登或边界未接。", en: "Ground enclosed by parcels and nobody's. Check whether a parcel is missing or lines do not meet.")),
+    "sliver": (
+      Bilingual(zh: "缝隙", en: "Sliver"),
+      Bilingual(zh: "相邻宗地之间有细缝，多为界线各画一次。请统一界址线。", en: "A thin strip between neighbours, mostly a line drawn twice. Make it one line.")),
+    "self_intersection": (
+      Bilingual(zh: "自相交", en: "Self-intersection"),
+      Bilingual(zh: "界线自己相交或相碰，已修复后量算。请在图层中改正。", en: "The boundary crosses or touches itself; it was repaired for measuring. Correct it in the layer.")),
+    "invalid": (
+      Bilingual(zh: "图形无效", en: "Invalid"),
+      Bilingual(zh: "图形不合规范，已修复后量算。请在图层中改正。", en: "The geometry is not valid; it was repaired for measuring. Correct it in the layer.")),
+  ]
 }
