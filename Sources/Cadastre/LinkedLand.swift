@@ -13,6 +13,8 @@ public struct LinkedLand: Sendable {
   public let enterprises: SubjectRows
   /// What the geometry gives.
   public let measures: ShapeMeasures
+  /// The area of each parcel by every definition.
+  public let areas: ParcelAreas
   /// Which parcels overlap; nil without geometry.
   public let overlaps: ParcelOverlaps?
   /// What is wrong with the lines of parcels; nil without geometry.
@@ -54,6 +56,7 @@ extension LinkedLand {
       tables[.parcels].map { SubjectRows(listedIn: $0, key: "parcel_id") }
       ?? SubjectRows(keys: LinkedLand.ids("parcel_id", in: tables[.occupancy]))
     let measures = await ShapeMeasures(parcels, key: "parcel_id", threads: threads)
+    let parcelAreas = await ParcelAreas(parcels, measures, threads: threads)
     let (overlaps, topology) = await LinkedLand.lines(of: parcels, measures, threads: threads)
     let constraints = await LinkedLand.constraints(over: parcels, measures, dataset, threads: threads)
     let zoning = await Zoning(
@@ -86,6 +89,7 @@ extension LinkedLand {
     self.enterprises = enterprises
     self.measures = measures
     self.overlaps = overlaps
+    self.areas = parcelAreas
     self.topology = topology
     self.constraints = constraints
     self.zoning = zoning
@@ -105,7 +109,7 @@ extension LinkedLand {
       ? TaxPerLandEvidence.issues(tables[.figures], years[dataset.year]) : areas.issues
     totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []
     issues =
-      measures.issues + doubts + (overlaps?.issues ?? []) + (topology?.issues ?? [])
+      measures.issues + doubts + parcelAreas.issues + (overlaps?.issues ?? []) + (topology?.issues ?? [])
       + (constraints?.issues ?? []) + zoning.issues
       + linker.issues
       + linker.overclaims(in: dataset.year)

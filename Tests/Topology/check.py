@@ -1,10 +1,11 @@
-"""Holds what mujun says of constraints and of the lines of parcels against GEOS through OGR, on random cadastres."""
+"""Holds what mujun says of areas, of constraints and of the lines of parcels against GEOS through OGR, on random cadastres."""
 
 import argparse
 import sys
 import tempfile
 from pathlib import Path
 
+import areas
 import constraints
 import lines
 
@@ -27,7 +28,7 @@ def main():
         for line in wrong[:5]:
             print(f"{name}: {line}")
 
-    subjects = (constraints, lines)
+    subjects = (areas, constraints, lines)
     for seed in range(options.seed, options.seed + options.runs):
         for subject in subjects:
             with tempfile.TemporaryDirectory() as place:

@@ -15,11 +15,14 @@ struct ParcelsFile {
     "occupants", "occupied_mu", "zone", "overlap_m2",
   ]
 
+  /// What follows the contract's columns.
+  private static let areas = ["planar_m2", "geodesic_m2", "survey_m2", "land_basis"]
+
   /// The file of a judgement.
   static func file(_ judgement: Judgement) -> DeliveredFile {
     DeliveredFile(csv: "csv/parcels.csv") { csv in
       let parcels = ParcelsFile(judgement)
-      try csv.row(header + parcels.further.names)
+      try csv.row(header + areas + parcels.further.names)
       for row in 0..<parcels.land.parcels.count {
         parcels.write(row, to: &csv)
         try csv.endRow()
@@ -50,6 +53,10 @@ struct ParcelsFile {
     csv.number(occupancy.land)
     csv.text(land.zoning.zoneOfParcel[row])
     csv.number(land.overlaps?.overlap.storage[row] ?? NumberColumn.missing)
+    csv.number(land.areas.planar.storage[row])
+    csv.number(land.areas.geodesic.storage[row])
+    csv.number(land.areas.survey.storage[row])
+    csv.text(land.areas.basis[row])
     further.write(row, to: &csv)
   }
 

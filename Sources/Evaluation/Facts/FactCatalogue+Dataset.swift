@@ -73,6 +73,10 @@ extension FactCatalogue {
       derived("valid", .truth, isPresent: hasGeometry),
       derived("occupants", .number, hasHistory: true, isPresent: true),
       derived("occupied_mu", .number, unit: .mu, hasHistory: true, isPresent: true),
+      derived("planar_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
+      derived("geodesic_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
+      derived("survey_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
+      derived("land_basis", .text, isPresent: hasGeometry || hasCertificate),
       derived("overlap_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
     ]
     facts += constraintFacts(tables)

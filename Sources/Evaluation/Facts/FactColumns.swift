@@ -87,6 +87,10 @@ struct FactColumns: Sendable {
     case "certificate_m2": return land.parcels.column("certificate_area")
     case "area_deviation": return .number(land.areaDeviation)
     case "zone": return .text(land.zoning.zoneOfParcel)
+    case "planar_m2": return .number(land.areas.planar)
+    case "geodesic_m2": return .number(land.areas.geodesic)
+    case "survey_m2": return .number(land.areas.survey)
+    case "land_basis": return .text(land.areas.basis)
     case "overlap_m2": return land.overlaps.map { .number($0.overlap) }
     case "valid": return .truth(land.measures.valid)
     case "occupants": return year.map { .number(land.occupants(in: $0)) }
