@@ -87,6 +87,7 @@ public struct OutputFolder: Sendable {
       ListsWorkbook.file(judgement, issues, summary), DeliveredFile(VerdictsFile(judgement: judgement)),
       DeliveredFile(ParcelsFile(judgement)), DeliveredFile(EnterprisesFile(judgement)),
       DeliveredFile(LinksFile(judgement: judgement)), DeliveredFile(OverlapsFile(judgement: judgement)),
+      DeliveredFile(ConstraintsFile(judgement: judgement)), DeliveredFile(TopologyFile(judgement: judgement)),
       DeliveredFile(ZonesFile(judgement)), DeliveredFile(JoinFile(matches: summary.join)),
       DeliveredFile(IssuesFile(issues: issues, language: summary.language)),
       DeliveredFile(BenchmarksFile(judgement: judgement)), DeliveredFile(GradesFile()),
