@@ -10,7 +10,7 @@ out = out/天易经开区
 # What building needs, and what the tests need beside it.
 build_packages = libgeos-dev libproj-dev libgdal-dev libxlsxwriter-dev libsqlite3-dev pkg-config
 test_packages = python3 python3-gdal python3-numpy python3-shapely python3-pyproj python3-yaml python3-openpyxl \
-  python3-xlwt postgresql-15-postgis-3 postgresql-client-15
+  python3-xlwt postgresql-15-postgis-3 postgresql-client-15 python3-websocket chromium fonts-noto-cjk
 
 .PHONY: help setup test-setup build demo test lint format clean
 
@@ -41,6 +41,7 @@ test: test-setup
 	/usr/bin/python3 Tests/Oracle/compare.py --binary .build/debug/mujun --runs 12 --seed 1 --shuffle --threads 2
 	/usr/bin/python3 Tests/Fabrics/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Zones/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Topology/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Golden/golden.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/NewYork/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Corrections/check.py --binary .build/debug/mujun
@@ -52,6 +53,7 @@ test: test-setup
 	/usr/bin/python3 Tests/Evidence/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Init/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/GeoPackage/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Report/check.py --binary .build/debug/mujun
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

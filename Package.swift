@@ -70,6 +70,10 @@ let package = Package(
       needs: [
         "CGDAL", "CXLSXWriter", "Units", "Diagnostics", "Documents", "LandGeometry", "Tables", "Cadastre",
         "RuleBooks", "Evaluation",
+      ],
+      resources: [
+        .embedInCode("Report/Page/page.html"), .embedInCode("Report/Page/page.css"),
+        .embedInCode("Report/Page/map.js"), .embedInCode("Report/Page/tables.js"),
       ]),
     .executableTarget(
       name: "mujun",

@@ -1,3 +1,4 @@
+internal import Diagnostics
 public import Tables
 internal import Units
 
@@ -38,4 +39,33 @@ extension LinkedLand {
         return sum.value
       })
   }
+
+  /// Where parcels lie over each other, and what else is wrong with their lines; nil without geometry.
+  static func lines(
+    of parcels: SubjectRows, _ measures: ShapeMeasures, threads: Int
+  ) async -> (ParcelOverlaps?, ParcelTopology?) {
+    guard let shapes = measures.shapes else { return (nil, nil) }
+    let overlaps = await ParcelOverlaps(parcels, shapes: shapes, threads: threads)
+    let topology = await ParcelTopology(
+      parcels, measures: measures, overlaps: overlaps, shapes: shapes, threads: threads)
+    return (overlaps, topology)
+  }
+
+  /// What parcels lie under; nil where there is nothing to compare.
+  static func constraints(
+    over parcels: SubjectRows, _ measures: ShapeMeasures, _ dataset: Dataset, threads: Int
+  ) async -> ParcelConstraints? {
+    guard measures.shapes != nil, let table = dataset.tables[.constraints], table.geometry != nil else {
+      return nil
+    }
+    let reasons = dataset.counts[.constraints]?.reasons ?? [:]
+    let isIncomplete = [Message.duplicateRowKey, .missingKey].contains { reasons[$0] != nil }
+    return await ParcelConstraints(
+      parcels, measures: measures, constraints: table, isIncomplete: isIncomplete, threads: threads)
+  }
+}
+
+extension ParcelConstraints {
+  /// The kinds of constraints that a table names, sorted: each gives facts of its own.
+  public static func kinds(in table: Table) -> [String] { ConstraintLayer.kinds(in: table) }
 }

@@ -13,8 +13,14 @@ public struct LinkedLand: Sendable {
   public let enterprises: SubjectRows
   /// What the geometry gives.
   public let measures: ShapeMeasures
+  /// The area of each parcel by every definition.
+  public let areas: ParcelAreas
   /// Which parcels overlap; nil without geometry.
   public let overlaps: ParcelOverlaps?
+  /// What is wrong with the lines of parcels; nil without geometry.
+  public let topology: ParcelTopology?
+  /// Which constraints parcels lie under; nil where parcels or constraints have no geometry.
+  public let constraints: ParcelConstraints?
   /// In which zone each parcel lies.
   public let zoning: Zoning
   /// Land of each parcel, 亩: the certificate's area, else the measured one (contract L6).
@@ -50,12 +56,9 @@ extension LinkedLand {
       tables[.parcels].map { SubjectRows(listedIn: $0, key: "parcel_id") }
       ?? SubjectRows(keys: LinkedLand.ids("parcel_id", in: tables[.occupancy]))
     let measures = await ShapeMeasures(parcels, key: "parcel_id", threads: threads)
-    let overlaps: ParcelOverlaps? =
-      if let shapes = measures.shapes {
-        await ParcelOverlaps(parcels, shapes: shapes, threads: threads)
-      } else {
-        nil
-      }
+    let parcelAreas = await ParcelAreas(parcels, measures, threads: threads)
+    let (overlaps, topology) = await LinkedLand.lines(of: parcels, measures, threads: threads)
+    let constraints = await LinkedLand.constraints(over: parcels, measures, dataset, threads: threads)
     let zoning = await Zoning(
       parcels, shapes: measures.shapes, zones: tables[.zones], threads: threads)
     let squareMetres = LinkedLand.squareMetres(parcels, measures)
@@ -86,6 +89,9 @@ extension LinkedLand {
     self.enterprises = enterprises
     self.measures = measures
     self.overlaps = overlaps
+    self.areas = parcelAreas
+    self.topology = topology
+    self.constraints = constraints
     self.zoning = zoning
     parcelLand =
       squareMetres.converted(to: .mu) ?? NumberColumn(unit: .mu, missing: parcels.count)
@@ -103,7 +109,9 @@ extension LinkedLand {
       ? TaxPerLandEvidence.issues(tables[.figures], years[dataset.year]) : areas.issues
     totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []
     issues =
-      measures.issues + doubts + (overlaps?.issues ?? []) + zoning.issues + linker.issues
+      measures.issues + doubts + parcelAreas.issues + (overlaps?.issues ?? []) + (topology?.issues ?? [])
+      + (constraints?.issues ?? []) + zoning.issues
+      + linker.issues
       + linker.overclaims(in: dataset.year)
       + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers + joined.issues
       // Of sheets that are still to be filled in, reading says so.

@@ -44,6 +44,24 @@ struct GeodesicArea {
   }
 }
 
+extension GeodesicArea {
+  /// The square metres inside a ring of longitudes and latitudes. NaN where one is no place on earth.
+  func squareMetres(_ vertices: [(x: Double, y: Double)]) -> Double {
+    var polygon = geod_polygon()
+    geod_polygon_init(&polygon, 0)
+    var area = 0.0
+    guard !vertices.isEmpty else { return area }
+    guard vertices.allSatisfy({ $0.x.isFinite && abs($0.y * degreesPerUnit) <= 90 }) else { return .nan }
+    withUnsafePointer(to: ellipsoid) { ellipsoid in
+      for vertex in vertices {
+        geod_polygon_addpoint(ellipsoid, &polygon, vertex.y * degreesPerUnit, vertex.x * degreesPerUnit)
+      }
+      geod_polygon_compute(ellipsoid, &polygon, 0, 1, &area, nil)
+    }
+    return abs(area)
+  }
+}
+
 /// The figure of the earth a reference system is built on.
 struct Ellipsoid: Hashable, Sendable {
   /// Metres.

@@ -24,7 +24,7 @@ import Testing
     #expect(home.names == ["结果 一"])
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: out).sorted() == [
-        "csv", "evaluation.gpkg", "lists", "lists.xlsx", "summary.json",
+        "csv", "evaluation.gpkg", "lists", "lists.xlsx", "report.html", "summary.json",
       ])
   }
 

@@ -21,10 +21,10 @@ import Testing
     #expect(
       try lines("csv/parcels.csv") == [
         "parcel_id,measured_m2,original_m2,certificate_m2,land_mu,area_deviation,valid,occupants,occupied_mu,zone,"
-          + "overlap_m2,tax,output,parcel_tax",
-        "A2,,,4000,6,,,2,6,,,51,,8.5",
-        "B1,,,20000,30,,,1,30,,,300,909.090909090909,10",
-        "C3,,,,,,,0,0,,,,,",
+          + "overlap_m2,planar_m2,geodesic_m2,survey_m2,land_basis,tax,output,parcel_tax",
+        "A2,,,4000,6,,,2,6,,,,,,certificate,51,,8.5",
+        "B1,,,20000,30,,,1,30,,,,,,certificate,300,909.090909090909,10",
+        "C3,,,,,,,0,0,,,,,,,,,",
       ])
   }
 

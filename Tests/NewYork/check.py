@@ -285,6 +285,12 @@ def check_issues_and_totals(output: Path, lots: Sequence[Lot], digest: str, comp
     expected += [
         ("parcels_overlap", "warning", row["parcel_a"], fids[row["parcel_a"]])
         for row in rows(output / "csv/overlaps.csv")]
+    expected += [
+        ("area_differs", "info", lot.parcel_id, str(lot.fid)) for lot in lots
+        if lot.recorded is not None and lot.measured is not None
+        and abs(lot.measured - lot.recorded) > max(lot.recorded / 100, 20)]
+    if any(row["finding"] in ("gap", "sliver") for row in rows(output / "csv/topology.csv")):
+        expected.append(("gaps_found", "info", "", ""))
     comparison.same("issues.csv", listed, sorted(expected))
 
     summary = json.loads((output / "summary.json").read_text(encoding="utf-8"))

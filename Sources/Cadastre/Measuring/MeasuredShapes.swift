@@ -50,6 +50,16 @@ struct MeasuredShapes: Sendable {
     return used.sorted().compactMap { place in systems[place].map { (place, $0) } }
   }
 
+  /// One surveyor of areas per reference system, for one thread.
+  func areaSurveyors() -> [AreaSurveyor?] {
+    systems.map { $0.flatMap { AreaSurveyor(reference: $0) } }
+  }
+
+  /// One surveyor of gaps per reference system, for one thread.
+  func patchSurveyors() -> [PatchSurveyor?] {
+    systems.map { $0.flatMap { PatchSurveyor(reference: $0) } }
+  }
+
   /// One surveyor per reference system, for one thread.
   func surveyors() -> [OverlapSurveyor?] {
     systems.map { $0.flatMap { OverlapSurveyor(reference: $0) } }

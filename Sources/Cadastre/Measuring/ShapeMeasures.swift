@@ -14,6 +14,9 @@ public struct ShapeMeasures: Sendable {
   /// What was found.
   public internal(set) var issues: [Issue] = []
 
+  /// Per invalid subject what is wrong and where.
+  private(set) var objections: [Int: ShapeObjection] = [:]
+
   /// The polygons as they were measured; nil without any.
   let shapes: MeasuredShapes?
 
@@ -43,6 +46,9 @@ public struct ShapeMeasures: Sendable {
       issues += ShapeMeasures.issues(examination, row, subjects, table, key: key)
       if examination.measuredArea != nil { envelopes[row] = examination.envelope }
       repaired[row] = examination.repaired
+      for case .invalid(let reason, let x, let y) in examination.defects {
+        objections[row] = ShapeObjection(reason: reason, x: x, y: y)
+      }
       row += 1
     }
     shapes = MeasuredShapes(

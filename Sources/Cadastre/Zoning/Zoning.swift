@@ -11,6 +11,8 @@ public struct Zoning: Sendable {
   public let members: ZoneMembers?
   /// What was found.
   public let issues: [Issue]
+  /// The zones themselves; nil where the dataset has none.
+  public let outlines: ZoneOutlines?
 
   init(_ parcels: SubjectRows, shapes: MeasuredShapes?, zones table: Table?, threads: Int) async {
     let stated = parcels.texts("zone")
@@ -18,6 +20,7 @@ public struct Zoning: Sendable {
       zoneOfParcel = stated ?? TextColumn(missing: parcels.count)
       members = nil
       issues = []
+      outlines = nil
       return
     }
     let tree = ZoneTree(table)
@@ -53,6 +56,7 @@ public struct Zoning: Sendable {
       comparable: { search?.canCompare($0, $1) == true })
     self.zoneOfParcel = zoneOfParcel
     self.members = members
+    outlines = ZoneOutlines(tree.zones, shapes: measures.shapes)
     issues = found + Zoning.remarks(on: members.untold, of: parcels)
   }
 

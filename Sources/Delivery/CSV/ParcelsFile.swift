@@ -19,7 +19,9 @@ struct ParcelsFile: OutputTable {
       OutputColumn("land_mu", .number, unit: "亩"), OutputColumn("area_deviation", .number),
       OutputColumn("valid", .truth), OutputColumn("occupants", .count),
       OutputColumn("occupied_mu", .number, unit: "亩"), OutputColumn("zone"),
-      OutputColumn("overlap_m2", .number, unit: "m²"),
+      OutputColumn("overlap_m2", .number, unit: "m²"), OutputColumn("planar_m2", .number, unit: "m²"),
+      OutputColumn("geodesic_m2", .number, unit: "m²"), OutputColumn("survey_m2", .number, unit: "m²"),
+      OutputColumn("land_basis"),
     ] + further.columns
   }
 
@@ -54,6 +56,10 @@ struct ParcelsFile: OutputTable {
     sink.number(occupancy.land)
     sink.text(land.zoning.zoneOfParcel[row])
     sink.number(land.overlaps?.overlap.storage[row] ?? NumberColumn.missing)
+    sink.number(land.areas.planar.storage[row])
+    sink.number(land.areas.geodesic.storage[row])
+    sink.number(land.areas.survey.storage[row])
+    sink.text(land.areas.basis[row])
     further.write(row, to: &sink)
   }
 

@@ -82,10 +82,12 @@ public struct OutputFolder: Sendable {
   private static func files(_ judgement: Judgement, _ issues: [Issue], _ summary: Summary) -> [DeliveredFile]
   {
     [
-      GeoPackageFile.file(judgement, issues, summary), DeliveredFile(FlagsFile(judgement: judgement)),
+      GeoPackageFile.file(judgement, issues, summary), ReportFile.file(judgement, issues, summary),
+      DeliveredFile(FlagsFile(judgement: judgement)),
       ListsWorkbook.file(judgement, issues, summary), DeliveredFile(VerdictsFile(judgement: judgement)),
       DeliveredFile(ParcelsFile(judgement)), DeliveredFile(EnterprisesFile(judgement)),
       DeliveredFile(LinksFile(judgement: judgement)), DeliveredFile(OverlapsFile(judgement: judgement)),
+      DeliveredFile(ConstraintsFile(judgement: judgement)), DeliveredFile(TopologyFile(judgement: judgement)),
       DeliveredFile(ZonesFile(judgement)), DeliveredFile(JoinFile(matches: summary.join)),
       DeliveredFile(IssuesFile(issues: issues, language: summary.language)),
       DeliveredFile(BenchmarksFile(judgement: judgement)), DeliveredFile(GradesFile()),

@@ -35,6 +35,8 @@ struct GeoPackageFile: Sendable {
     try addLinks(to: package, placement, &register)
     try add(LinksFile(judgement: judgement), to: package, &register)
     try add(ZonesFile(judgement), to: package, &register)
+    try add(ConstraintsFile(judgement: judgement), to: package, &register)
+    try add(TopologyFile(judgement: judgement), to: package, &register)
     try add(JoinFile(matches: summary.join), to: package, &register)
     try addOverlaps(to: package, placement, &register)
     try add(VerdictsFile(judgement: judgement), to: package, &register)

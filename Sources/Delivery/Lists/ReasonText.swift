@@ -60,10 +60,14 @@ enum ReasonText {
       text += Wording.openBracket(language) + Wording.target(language) + Wording.closeBracket(language)
     }
     guard !reason.figures.isEmpty else { return text }
-    let figures = reason.figures.map { each in
+    return text + Wording.afterLabel(language) + figures(reason, in: language)
+  }
+
+  /// The figures of a reason alone.
+  static func figures(_ reason: Reason, in language: Language) -> String {
+    reason.figures.map { each in
       figure(ReasonFigure.label(of: each.label, in: language), each.value, each.unit?.symbol, in: language)
-    }
-    return text + Wording.afterLabel(language) + figures.joined(separator: Wording.betweenFigures(language))
+    }.joined(separator: Wording.betweenFigures(language))
   }
 
   private static func figure(

@@ -63,7 +63,7 @@ extension AboutSheet {
       })
   }
 
-  private var standards: Section {
+  var standards: Section {
     Section(
       heading: Wording.standards,
       header: [Wording.standard, Wording.met, Wording.short, Wording.undecided, Wording.notApplicable],
@@ -75,13 +75,13 @@ extension AboutSheet {
       })
   }
 
-  private var flags: Section {
+  var flags: Section {
     Section(
       heading: Wording.flags, header: [Wording.flag, Wording.flagged, Wording.undecided], spans: [2, 1, 1],
       rows: summary.flags.map { [.text($0.label), count($0.yes), count($0.undecided)] })
   }
 
-  private var notJudged: Section {
+  var notJudged: Section {
     Section(
       heading: Wording.notJudged, header: [Wording.rule, Wording.lacking], spans: [1, 5],
       rows: summary.notJudged.map { rule in
@@ -90,7 +90,7 @@ extension AboutSheet {
       })
   }
 
-  private var books: Section {
+  var books: Section {
     Section(
       heading: Wording.ruleBooks, header: [Wording.title, Wording.file, Wording.judgedAt, Wording.documents],
       spans: [1, 2, 1, 2],
@@ -102,7 +102,7 @@ extension AboutSheet {
       })
   }
 
-  private var parameters: Section {
+  var parameters: Section {
     Section(
       heading: Wording.parameters, header: [Wording.title, Wording.value, Wording.unit, Wording.setBy],
       spans: [2, 1, 1, 2],
@@ -116,7 +116,7 @@ extension AboutSheet {
       })
   }
 
-  private var counts: Section {
+  var counts: Section {
     Section(
       heading: Wording.rowsOfData,
       header: [Wording.table, Wording.rowsIn, Wording.rowsUsed, Wording.rowsSetAside], spans: [1, 1, 1, 1],
@@ -160,7 +160,7 @@ extension AboutSheet {
       rows: counts.isEmpty ? [] : rows.map { [words($0), count($1)] })
   }
 
-  private var totals: Section {
+  var totals: Section {
     Section(
       heading: Wording.amounts,
       header: [Wording.amount, Wording.unit, Wording.totalIn, Wording.placed, Wording.unplaced],
@@ -173,7 +173,7 @@ extension AboutSheet {
       })
   }
 
-  private var notes: Section {
+  var notes: Section {
     Section(
       heading: Wording.howToRead, spans: [6],
       rows: Wording.notes.enumerated().map { [.text("\($0 + 1). \($1(language))")] }, isPlain: true)

@@ -41,7 +41,8 @@ struct ListSheet {
 
   // MARK: Head
 
-  private var remarks: [String] {
+  /// What is said above the rows: the day, the book, the clauses, and who is not listed.
+  var remarks: [String] {
     let facts = Message.listFacts.filled(
       [
         "day": .text(judged.list.asOf.description), "book": .text(rules.books[judged.list.book].title),
@@ -82,7 +83,8 @@ struct ListSheet {
     ]
   }
 
-  private var wordsForNone: String {
+  /// What stands in the place of rows.
+  var wordsForNone: String {
     let noun = Wording.noun(of: judged.list.subject)(language)
     return Message.listEmpty.filled(["noun": .text(noun)], in: language)
   }

@@ -3,7 +3,7 @@ internal import Evaluation
 internal import RuleBooks
 
 /// `lists.xlsx`: what an office hands on. A sheet that explains, one per list, two of how the data
-/// were joined, and one of data issues.
+/// were joined, one of geometry checks, and one of data issues.
 enum ListsWorkbook {
   /// Its path in the folder.
   static let path = "lists.xlsx"
@@ -25,6 +25,7 @@ enum ListsWorkbook {
     let issueName = names.name(for: Wording.dataIssues(language))
     let joinName = names.name(for: Wording.join(language))
     let joinLandName = names.name(for: Wording.joinOfLand(language))
+    let topologyName = names.name(for: TopologyWording.sheet(language))
     let listNames = judgement.lists.map { names.name(for: $0.list.title) }
     let title = Message.aboutTitle.filled(
       ["title": .text(summary.title), "year": .count(summary.year)], in: language)
@@ -45,6 +46,10 @@ enum ListsWorkbook {
       .write(to: try workbook.addSheet(joinName), of: &workbook, styles: styles)
     JoinLandSheet(summary)
       .write(to: try workbook.addSheet(joinLandName), of: &workbook, styles: styles)
+    if judgement.land.topology != nil {
+      TopologySheet(judgement, summary)
+        .write(to: try workbook.addSheet(topologyName), of: &workbook, styles: styles)
+    }
     IssueSheet(issues, summary: summary)
       .write(to: try workbook.addSheet(issueName), of: &workbook, styles: styles)
     try workbook.close()

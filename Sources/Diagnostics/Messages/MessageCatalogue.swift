@@ -1,8 +1,8 @@
 extension Message {
   /// Every message there is, for the test that holds both languages against each other.
   public static let all: [Message] =
-    documentMessages + geometryMessages + intakeMessages + sheetMessages + formatMessages + evidenceMessages
-    + cadastreMessages + zoneMessages + ruleBookMessages + evaluationMessages
-    + joinMessages + nameMessages + deliveryMessages + exportMessages + commandMessages + initMessages
-    + templateMessages + sourceMessages
+    documentMessages + geometryMessages + topologyMessages + intakeMessages + sheetMessages + formatMessages
+    + evidenceMessages + cadastreMessages + zoneMessages + ruleBookMessages + evaluationMessages
+    + joinMessages + nameMessages + deliveryMessages + exportMessages + reportMessages + commandMessages
+    + initMessages + templateMessages + sourceMessages
 }

@@ -1,3 +1,4 @@
+internal import Cadastre
 internal import Diagnostics
 public import RuleBooks
 public import Tables
@@ -17,6 +18,7 @@ extension FactCatalogue {
       [.enterprise: enterpriseFacts(tables), .parcel: parcelFacts(tables), .zone: zoneFacts(tables)],
       absentTables: tables.isEmpty || tables[.zones] != nil ? [:] : [.zone: TableName.zones.rawValue],
       absent: { name, subject in
+        if subject == .parcel, let fact = constraintFact(absent: name) { return fact }
         // Only the types known by name: a slip of the pen must not pass for a tax that nobody supplied.
         guard subject == .enterprise || subject == .parcel, ColumnLabels.label(of: name) != nil,
           let column = TableSchema.of(.figures).column(name), column.isAdditive
@@ -72,8 +74,13 @@ extension FactCatalogue {
       derived("valid", .truth, isPresent: hasGeometry),
       derived("occupants", .number, hasHistory: true, isPresent: true),
       derived("occupied_mu", .number, unit: .mu, hasHistory: true, isPresent: true),
+      derived("planar_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
+      derived("geodesic_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
+      derived("survey_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
+      derived("land_basis", .text, isPresent: hasGeometry || hasCertificate),
       derived("overlap_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
     ]
+    facts += constraintFacts(tables)
     if hasZones(tables) { facts.append(derived("zone", .text, isPresent: true)) }
     facts += TableSchema.of(.figures).columns.filter(\.isAdditive).map {
       fact($0, in: tables[.figures], hasHistory: true)
@@ -88,6 +95,33 @@ extension FactCatalogue {
       }
     }
     return facts
+  }
+
+  /// Area and share under each kind of constraint, and the area under those that forbid and that warn.
+  private static func constraintFacts(_ tables: [TableName: Table]) -> [Fact] {
+    let constraints = tables[.constraints]
+    let isComparable = tables[.parcels]?.geometry != nil && constraints?.geometry != nil
+    let hasEffects = isComparable && constraints?.column("effect") != nil
+    let byEffect = ConstraintEffect.allCases.map { effect in
+      derived(effect.column, .number, unit: .squareMetre, isPresent: hasEffects)
+    }
+    guard isComparable, let constraints else { return byEffect }
+    return byEffect
+      + ParcelConstraints.kinds(in: constraints).flatMap { kind in
+        [
+          derived(ConstraintColumns.area(of: kind), .number, unit: .squareMetre, isPresent: true),
+          derived(ConstraintColumns.share(of: kind), .number, isPresent: true),
+        ]
+      }
+  }
+
+  /// A kind of constraint that no layer has is not known to be nowhere: its columns are absent.
+  private static func constraintFact(absent name: String) -> Fact? {
+    switch ConstraintColumns.measure(of: name) {
+    case .area: Fact(name, .number, unit: .squareMetre, isPresent: false)
+    case .share: Fact(name, .number, unit: .one, isPresent: false)
+    case nil: nil
+    }
   }
 
   /// Whether parcels can have a zone: stated, or by where they lie.

@@ -90,12 +90,17 @@ struct FactColumns: Sendable {
     case "certificate_m2": return land.parcels.column("certificate_area")
     case "area_deviation": return .number(land.areaDeviation)
     case "zone": return .text(land.zoning.zoneOfParcel)
+    case "planar_m2": return .number(land.areas.planar)
+    case "geodesic_m2": return .number(land.areas.geodesic)
+    case "survey_m2": return .number(land.areas.survey)
+    case "land_basis": return .text(land.areas.basis)
     case "overlap_m2": return land.overlaps.map { .number($0.overlap) }
     case "valid": return .truth(land.measures.valid)
     case "occupants": return year.map { .number(land.occupants(in: $0)) }
     case "occupied_mu": return year.map { .number(land.occupiedLand(in: $0)) }
     default: break
     }
+    if !isDated, let area = land.constraints?.columns[name] { return .number(area) }
     if let amount = year?.parcelAmounts[name] { return .number(amount) }
     return isDated ? nil : land.parcels.column(name)
   }

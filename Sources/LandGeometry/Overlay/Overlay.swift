@@ -2,7 +2,7 @@ internal import CGEOS
 
 /// Intersections and unions by GEOS, measured. Not to be shared by threads.
 final class Overlay {
-  private let context: GEOSContext
+  let context: GEOSContext
   private let reader: OpaquePointer
   private let writer: OpaquePointer
   private var rings = WKBReader()
@@ -60,7 +60,7 @@ final class Overlay {
     }
   }
 
-  private func intersection(
+  func intersection(
     _ a: borrowing GEOSShape, _ b: borrowing GEOSShape
   ) throws(GEOSFailure) -> GEOSShape {
     let handle = context.calling { GEOSIntersection_r($0, a.handle, b.handle) }
@@ -69,17 +69,22 @@ final class Overlay {
 
   /// Where two polygons also touch, their intersection has lines and points too, which GEOS cannot unite with
   /// polygons.
-  private func polygons(of shape: consuming GEOSShape) throws(GEOSFailure) -> GEOSShape {
+  func polygons(of shape: consuming GEOSShape) throws(GEOSFailure) -> GEOSShape {
     let collection: Int32 = 7
     guard context.calling({ GEOSGeomTypeId_r($0, shape.handle) }) == collection else { return shape }
-    let wkb = try wkb(of: shape)
+    return try self.shape(try plainBytes(of: try wkb(of: shape)[...])[...])
+  }
+
+  /// The polygons in well-known binary of whatever kind, in its plainest form.
+  func plainBytes(of wkb: ArraySlice<UInt8>) throws(GEOSFailure) -> [UInt8] {
+    let bytes = wkb.span.bytes
     do throws(MalformedWKB) {
-      try rings.read(wkb.span.bytes)
+      try rings.read(bytes)
     } catch {
-      throw GEOSFailure(function: "GEOSWKBWriter", message: error.description)
+      throw GEOSFailure(function: "WKBReader", message: error.description)
     }
-    plain.write(rings.rings, from: wkb.span.bytes)
-    return try self.shape(plain.bytes[...])
+    plain.write(rings.rings, from: bytes)
+    return plain.bytes
   }
 
   private func union(_ a: borrowing GEOSShape, _ b: borrowing GEOSShape) throws(GEOSFailure) -> GEOSShape {
@@ -87,7 +92,7 @@ final class Overlay {
     return try GEOSShape(handle, of: "GEOSUnion", in: context)
   }
 
-  private func shape(_ wkb: ArraySlice<UInt8>) throws(GEOSFailure) -> GEOSShape {
+  func shape(_ wkb: ArraySlice<UInt8>) throws(GEOSFailure) -> GEOSShape {
     let handle = wkb.withUnsafeBufferPointer { bytes in
       context.calling { GEOSWKBReader_read_r($0, reader, bytes.baseAddress, bytes.count) }
     }
@@ -100,7 +105,7 @@ final class Overlay {
     return try? measure.squareMetres(rings.rings, in: wkb.span.bytes)
   }
 
-  private func wkb(of shape: borrowing GEOSShape) throws(GEOSFailure) -> [UInt8] {
+  func wkb(of shape: borrowing GEOSShape) throws(GEOSFailure) -> [UInt8] {
     var size = 0
     let bytes = context.calling { GEOSWKBWriter_write_r($0, writer, shape.handle, &size) }
     guard let bytes else { throw context.failure(of: "GEOSWKBWriter") }
