@@ -111,6 +111,9 @@ extension Wording {
   public static func outputColumn(_ name: String) -> Bilingual? { outputColumns[name] }
 
   private static let outputColumns: [String: Bilingual] = [
+    "constraint_id": Bilingual(zh: "管控区代码", en: "Constraint"), "effect": Bilingual(zh: "管控要求", en: "Effect"),
+    "finding": Bilingual(zh: "图形问题", en: "Finding"), "family": Bilingual(zh: "质检编码族", en: "Family of codes"),
+    "x": Bilingual(zh: "横坐标", en: "x"), "y": Bilingual(zh: "纵坐标", en: "y"),
     "state": Bilingual(zh: "状态", en: "State"), "occupant_names": Bilingual(zh: "占用企业", en: "Occupants by name"),
     "standard": Bilingual(zh: "标准", en: "Standard"), "subject": Bilingual(zh: "对象类型", en: "Kind of subject"),
     "subject_id": Bilingual(zh: "对象代码", en: "Subject"), "metric": Bilingual(zh: "指标", en: "Metric"),
