@@ -105,11 +105,13 @@ extension LandRecord {
     let links = year?.links.links ?? []
     self.init(
       parcels: land.parcels.count, parcelLand: LandRecord.sum(land.parcelLand.storage),
+      parcelsWithoutArea: land.parcelLand.storage.count(where: \.isNaN),
       enterprises: land.enterprises.count,
       enterprisesOnLand: (0..<land.enterprises.count).count {
         year?.links.of(enterprise: $0).isEmpty == false
       },
-      occupiedLand: LandRecord.sum(links.map { $0.land ?? NumberColumn.missing }))
+      occupiedLand: LandRecord.sum(links.map { $0.land ?? NumberColumn.missing }),
+      linksWithoutArea: links.count { $0.land == nil })
   }
 
   private static func sum(_ values: [Double]) -> Double {

@@ -90,12 +90,16 @@ public struct LandRecord: Hashable, Sendable {
   public let parcels: Int
   /// Their land as far as it is known, 亩.
   public let parcelLand: Double
+  /// Parcels whose land is not known.
+  public let parcelsWithoutArea: Int
   /// Enterprises.
   public let enterprises: Int
   /// Enterprises that have land.
   public let enterprisesOnLand: Int
   /// Land of links as far as it is known, 亩.
   public let occupiedLand: Double
+  /// Links whose land is not known.
+  public let linksWithoutArea: Int
 }
 
 /// How a standard came out.

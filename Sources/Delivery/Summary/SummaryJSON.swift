@@ -136,8 +136,10 @@ extension SourceCounts {
 extension LandRecord {
   fileprivate var json: JSONValue {
     .object([
-      ("parcels", .count(parcels)), ("land_mu", .number(parcelLand)), ("enterprises", .count(enterprises)),
+      ("parcels", .count(parcels)), ("land_mu", .number(parcelLand)),
+      ("parcels_without_area", .count(parcelsWithoutArea)), ("enterprises", .count(enterprises)),
       ("enterprises_on_land", .count(enterprisesOnLand)), ("occupied_mu", .number(occupiedLand)),
+      ("links_without_area", .count(linksWithoutArea)),
     ])
   }
 }

@@ -76,7 +76,17 @@ private struct TerminalSummary {
         "linked": .text(NumberText.grouped(summary.land.enterprisesOnLand)),
         "occupied": .text(NumberText.grouped(summary.land.occupiedLand)),
       ], in: language)
-    return [line] + amountLines
+    return [line] + unknownLandLines + amountLines
+  }
+
+  /// A sum of what is known says what it leaves out.
+  private var unknownLandLines: [String] {
+    let land = summary.land
+    guard land.parcelsWithoutArea + land.linksWithoutArea > 0 else { return [] }
+    return [
+      Message.summaryLandUnknown.filled(
+        ["parcels": .count(land.parcelsWithoutArea), "links": .count(land.linksWithoutArea)], in: language)
+    ]
   }
 
   /// Where the amounts went that the rules name; the others are in the workbook and the record.

@@ -4,7 +4,7 @@
 extension Message {
   static let deliveryMessages: [Message] = [
     outputNotOurs, outputIsFile, cannotWrite, cannotReplace, workbookFailed, listFacts, listBasis, listRemark,
-    listRemarkNone, listEmpty, rowsCut, issueFacts, noIssues, aboutTitle, summaryTitle, summaryLand,
+    listRemarkNone, listEmpty, rowsCut, issueFacts, noIssues, aboutTitle, summaryTitle, summaryLand, summaryLandUnknown,
     summaryIssues, summaryNotJudged, summaryOpenFirst, summaryIssuesFirst, summaryKept,
   ]
 
@@ -59,6 +59,9 @@ extension Message {
   public static let summaryLand = Message(
     "summary_land", zh: "宗地 {parcels} 宗，合计 {land} 亩；企业 {enterprises} 家，其中 {linked} 家落到宗地，占用 {occupied} 亩。",
     en: "{parcels} parcels of {land} mu; {enterprises} enterprises, {linked} of them on land, occupying {occupied} mu.")
+  public static let summaryLandUnknown = Message(
+    "summary_land_unknown", zh: "其中 {parcels} 宗面积不明、{links} 处占用面积不明，没有计入上面的合计。",
+    en: "Not in these sums: {parcels} parcels and {links} occupations whose area is unknown.")
   public static let summaryIssues = Message(
     "summary_issues", zh: "数据问题：错误 {errors} 条，警告 {warnings} 条，提示 {infos} 条",
     en: "Data issues: {errors} errors, {warnings} warnings, {infos} notes")

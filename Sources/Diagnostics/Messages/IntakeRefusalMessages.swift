@@ -7,7 +7,8 @@ extension Message {
     .manifestLayerAndSheet, .manifestSumByNoKey, .manifestUnknownColumn, .manifestHeaderAbsent,
     .manifestUnknownUnit, .manifestUnitClash, .manifestUnknownEncoding, .manifestUnknownCRS, .sourceMissing,
     .sourceNotAllowed, .sourceUnreadable, .workbookUnreadable, .workbookFrom1904, .workbookStrayCells,
-    .sourceDamaged, .sourceTooLarge, .sourceEmpty, .sourceWithoutLayers, .layerMissing, .layerNotChosen,
+    .sourceDamaged, .shapefileIncomplete, .sourceTooLarge, .sourceEmpty, .sourceWithoutLayers, .layerMissing,
+    .layerNotChosen,
     .notText, .encodingUnknown, .keyColumnMissing,
   ]
 
@@ -186,6 +187,14 @@ extension Message {
     en:
       "Cells far away from the data, as far as {detail} and perhaps only formatted, keep some rows from being read. "
       + "Delete the rows and columns outside the data and save again.")
+
+  /// Beside the Shapefile its {missing} is missing. Copy the files of one name together.
+  public static let shapefileIncomplete = Message(
+    "shapefile_incomplete",
+    zh: "Shapefile 缺少同名的 {missing} 文件。请把同名的 .shp、.shx、.dbf、.prj 一起拷来。",
+    en:
+      "Beside the Shapefile its {missing} is missing. Copy the files of one name together: .shp, .shx, .dbf, .prj."
+  )
 
   /// The file is damaged: {lost} rows cannot be read ({detail}). Export it again.
   public static let sourceDamaged = Message(

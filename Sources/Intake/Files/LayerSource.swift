@@ -23,6 +23,7 @@ struct LayerSource {
   }
 
   func read() throws -> Layer {
+    try refuseIncompleteShapefile()
     let kml = FilePath.fileExtension(name) == "kml" ? KMLText(name) : nil
     defer { kml?.close() }
     let outcome = try GDALLibrary.quietly { () throws -> Layer? in
@@ -70,6 +71,23 @@ struct LayerSource {
 
   /// The texts of Shapefiles are asked for as they are; see `LayerEncoding`.
   private var options: [String] { isShapefile ? ["ENCODING="] : [] }
+
+  /// A Shapefile is three files at least; without the others GDAL says what only programmers understand, or nothing.
+  private func refuseIncompleteShapefile() throws {
+    guard let path = address.path, FilePath.fileExtension(path) == "shp", FileBytes.kind(of: path) == .file
+    else {
+      return
+    }
+    let stem = FilePath.withoutExtension(path)
+    let missing = ["shx", "dbf"].filter { part in
+      [part, part.uppercased()].allSatisfy { FileBytes.kind(of: "\(stem).\($0)") == .nothing }
+    }
+    guard missing.isEmpty else {
+      throw Refusal(
+        .badInput, .shapefileIncomplete, at: Place(file: entry.name),
+        ["missing": .list(missing.map { ".\($0)" })])
+    }
+  }
 
   private var isShapefile: Bool {
     guard let path = address.path else { return false }

@@ -7,8 +7,11 @@ struct IssueText {
   /// One line: severity, source and row, what, code.
   func line(_ issue: Issue) -> String {
     let place = Place(file: issue.place.file, row: issue.place.row).described(in: language)
+    // What concerns a whole table has no file to name.
+    let table = issue.table.map { Wording.table($0)?(language) ?? $0 } ?? ""
     let subject = issue.subject.map { " \($0)" } ?? ""
-    return "\(word(issue.severity)) \(place)\(subject): \(issue.text(in: language)) [\(issue.message.code)]"
+    return
+      "\(word(issue.severity)) \(place.isEmpty ? table : place)\(subject): \(issue.text(in: language)) [\(issue.message.code)]"
   }
 
   func summary(_ issues: [Issue]) -> String {
