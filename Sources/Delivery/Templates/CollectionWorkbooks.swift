@@ -57,7 +57,8 @@ public struct CollectionWorkbooks {
     let draft = "\(folder)/.\(ProcessInfo.processInfo.processIdentifier)"
     do {
       try FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(atPath: draft) }
+      Drafts.add(draft)
+      defer { Drafts.remove(draft) }
       for file in files { try write(file, to: "\(draft)/\(file.name)", scratch: draft + "/") }
       try Data(manifestText(files).utf8).write(
         to: URL(fileURLWithPath: "\(draft)/\(CollectionWorkbooks.manifest)"))
