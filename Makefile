@@ -12,12 +12,13 @@ build_packages = libgeos-dev libproj-dev libgdal-dev libxlsxwriter-dev libsqlite
 test_packages = python3 python3-gdal python3-numpy python3-shapely python3-pyproj python3-yaml python3-openpyxl \
   python3-xlwt postgresql-15-postgis-3 postgresql-client-15 python3-websocket chromium fonts-noto-cjk
 
-.PHONY: help setup test-setup build demo test lint format clean
+.PHONY: help setup test-setup build demo test fuzz lint format clean
 
 help:
 	@echo "make demo    install what is missing, build, evaluate the sample dataset"
 	@echo "make test    the same set-up, then all tests"
 	@echo "make build   build the release binary"
+	@echo "make fuzz    fuzz every reader of outside bytes: RUNS=1000000 TARGETS=\"wkb csv\""
 	@echo "make lint    check the formatting"
 
 setup:
@@ -36,7 +37,7 @@ demo: build
 
 test: test-setup
 	swift build --build-tests
-	swift test --skip-build
+	scripts/in-own-folder swift test --skip-build
 	/usr/bin/python3 Tests/Oracle/cases.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Oracle/compare.py --binary .build/debug/mujun --runs 12 --seed 1 --shuffle --threads 2
 	/usr/bin/python3 Tests/Fabrics/check.py --binary .build/debug/mujun
@@ -54,12 +55,16 @@ test: test-setup
 	/usr/bin/python3 Tests/Init/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/GeoPackage/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Report/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Hostile/check.py --binary .build/debug/mujun
+
+fuzz: setup
+	scripts/fuzz $(if $(RUNS),-runs $(RUNS)) $(TARGETS)
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Fuzzing
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests Fuzzing
 
 clean:
 	rm -rf .build out
