@@ -137,7 +137,7 @@ def stopped(
         run.send_signal(number)
         _, words = run.communicate(timeout=60)
         findings.cases += 1
-        findings.expect(run.returncode in (0, -number), f"{name}: ended with {run.returncode}: {words.decode()[-200:]}")
+        findings.expect(run.returncode in (0, -number, 128 + number), f"{name}: ended with {run.returncode}: {words.decode()[-200:]}")
         after = state(results)
         kept = {path: digest for path, digest in after.items() if not path.startswith(".")}
         findings.expect(kept == before, f"{name}: results changed: {sorted(kept.items() ^ before.items())[:3]}")

@@ -24,7 +24,7 @@ enum Console {
     do {
       try await body()
     } catch  where Drafts.areBeingRemoved {
-      // Whoever stops the run ends it, with the signal; what went wrong since then is no news.
+      // Whoever stops the run ends it; what went wrong since then is no news.
       while true { pause() }
     } catch let refusal as Refusal {
       remark(refusal.text(in: language))
@@ -52,9 +52,8 @@ private enum Stops {
       source.setEventHandler {
         Drafts.removeAll()
         Console.remark(Message.stoppedBySignal.filled([:], in: language))
-        // As if nobody had watched: who started the run sees what ended it.
-        signal(number, SIG_DFL)
-        raise(number)
+        // At once, whatever other threads are about; the code is that by which shells tell a signal.
+        _exit(128 + number)
       }
       source.resume()
       return source

@@ -2,7 +2,7 @@ import CLibFuzzer
 import Foundation
 
 /// Runs one target under libFuzzer: `FUZZ_TARGET=wkb Fuzzing -runs=1000000 Seeds/wkb`. See `scripts/fuzz`.
-@main struct Fuzzing {
+@main struct FuzzRun {
   static func main() {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
     guard FuzzTarget.named(name) != nil else {
@@ -14,7 +14,7 @@ import Foundation
     exit(
       LLVMFuzzerRunDriver(&count, &arguments) { bytes, count in
         let input = Array(UnsafeBufferPointer(start: bytes, count: count))
-        if let complaint = chosen?.run(input) { fatalError(complaint) }
+        if let complaint = FuzzRun.chosen?.run(input) { fatalError(complaint) }
         return 0
       })
   }
