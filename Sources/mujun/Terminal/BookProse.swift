@@ -32,6 +32,7 @@ struct BookProse {
     section(say("指标", "Metrics"), book.metrics.isEmpty) { $0.metrics() }
     section(say("标准", "Standards"), book.standards.isEmpty) { $0.standards() }
     section(say("标记", "Flags"), book.flags.isEmpty) { $0.flags() }
+    section(say("时间节点", "Milestones"), book.milestones.isEmpty) { $0.milestones() }
     section(say("清单", "Lists"), book.lists.isEmpty) { $0.lists() }
   }
 
@@ -119,9 +120,12 @@ struct BookProse {
         let because = exception.because.map { say("（\($0)）", " (\($0))") } ?? ""
         detail(say("例外：", "Except: ") + exception.when.text + because)
         if exception.isExempt { detail("  " + say("不适用", "does not apply")) }
+        if exception.isCaseByCase { detail("  " + say("一事一议", "case by case")) }
         bounds("  \(standard.metric.text)", exception.atLeast, exception.atMost)
       }
       measure(standard.measure)
+      if let indicator = standard.indicator { detail(say("指标口径：", "Indicator: ") + indicator) }
+      if let due = standard.due { detail(say("核验节点：", "Due at: ") + due.text) }
       cite(standard.citation)
       remark(standard.note)
     }
@@ -151,6 +155,18 @@ struct BookProse {
     if let action = measure.action { detail(say("措施：", "Measure: ") + action) }
     if let deadline = measure.deadline { detail(say("期限：", "Deadline: ") + deadline.text) }
     if let addressee = measure.addressee { detail(say("送达：", "Addressee: ") + addressee) }
+  }
+
+  private mutating func milestones() {
+    for milestone in book.milestones {
+      item("\(milestone.label) [\(milestone.id.text)]\(milestone.isTarget ? say("（参照）", " (target)") : "")")
+      if let after = milestone.after, let within = milestone.within {
+        detail(say("\(after.text) 后 \(within.text) 内", "within \(within.text) of \(after.text)"))
+      }
+      if let remedy = milestone.remedy { detail(say("违约：", "Remedy: ") + remedy) }
+      cite(milestone.citation)
+      remark(milestone.note)
+    }
   }
 
   private mutating func lists() {
