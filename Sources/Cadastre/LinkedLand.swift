@@ -23,6 +23,8 @@ public struct LinkedLand: Sendable {
   public let constraints: ParcelConstraints?
   /// In which zone each parcel lies.
   public let zoning: Zoning
+  /// What stands on each parcel.
+  public let buildings: ParcelBuildings
   /// Land of each parcel, 亩: the certificate's area, else the measured one (contract L6).
   public let parcelLand: NumberColumn
   /// Per parcel its holder among the enterprises, nil where nobody known holds it.
@@ -61,10 +63,12 @@ extension LinkedLand {
     let constraints = await LinkedLand.constraints(over: parcels, measures, dataset, threads: threads)
     let zoning = await Zoning(
       parcels, shapes: measures.shapes, zones: tables[.zones], threads: threads)
+    let buildings = await ParcelBuildings(tables[.buildings], on: parcels, threads: threads)
     let squareMetres = LinkedLand.squareMetres(parcels, measures)
     let names = NameRegister(enterprises: enterprises, parcels: parcels, names: tables[.names])
     let linker = Linker(
-      dataset: dataset, enterprises: enterprises, parcels: parcels, land: squareMetres, names: names)
+      dataset: dataset, enterprises: enterprises, parcels: parcels, land: squareMetres, names: names,
+      buildings: buildings)
     let figures = YearFigures.all(in: tables[.figures], enterprises: enterprises, until: dataset.year)
     let amounts = LinkedLand.amounts(in: tables[.figures])
     let years = await withTaskGroup(of: (Int, LandYear).self, returning: [Int: LandYear].self) { group in
@@ -93,6 +97,7 @@ extension LinkedLand {
     self.topology = topology
     self.constraints = constraints
     self.zoning = zoning
+    self.buildings = buildings
     parcelLand =
       squareMetres.converted(to: .mu) ?? NumberColumn(unit: .mu, missing: parcels.count)
     holderOfParcel = names.holderOfParcel
@@ -110,7 +115,7 @@ extension LinkedLand {
     totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []
     issues =
       measures.issues + doubts + parcelAreas.issues + (overlaps?.issues ?? []) + (topology?.issues ?? [])
-      + (constraints?.issues ?? []) + zoning.issues
+      + (constraints?.issues ?? []) + zoning.issues + buildings.issues
       + linker.issues
       + linker.overclaims(in: dataset.year)
       + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers + joined.issues

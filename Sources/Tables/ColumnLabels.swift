@@ -59,6 +59,8 @@ public enum ColumnLabels {
     ("certificate_m2", "证载面积", "Certificate area"), ("area_deviation", "面积偏差", "Area deviation"),
     ("valid", "图形有效", "Valid geometry"), ("overlap_m2", "重叠面积", "Overlap"),
     ("planar_m2", "平面面积", "Planar area"), ("geodesic_m2", "测地线椭球面积", "Geodesic area"),
+    ("counted_floor_area", "计容建筑面积", "Floor area as the plot ratio counts it"),
+    ("building_footprint", "建筑物占地面积", "Building footprint"), ("buildings", "建筑物栋数", "Buildings"),
     ("survey_m2", "国土调查椭球面积", "Land survey area"), ("land_basis", "用地面积依据", "Basis of land"),
     ("forbidden_m2", "压占禁止类管控面积", "Under forbidding constraints"),
     ("warned_m2", "压占提示类管控面积", "Under warning constraints"),

@@ -81,6 +81,9 @@ struct FactColumns: Sendable {
 
   // MARK: Parcels
 
+  /// What is summed over the buildings of a parcel.
+  static let ofBuildings: Set = ["buildings", "floor_area", "counted_floor_area", "building_footprint"]
+
   private func parcel(_ name: String, _ year: LandYear?, isDated: Bool) -> Column? {
     switch name {
     case "parcel_id": return .text(TextColumn(land.parcels.keys.map(Optional.some)))
@@ -96,6 +99,10 @@ struct FactColumns: Sendable {
     case "land_basis": return .text(land.areas.basis)
     case "overlap_m2": return land.overlaps.map { .number($0.overlap) }
     case "valid": return .truth(land.measures.valid)
+    case "buildings": return .number(land.buildings.count)
+    case "floor_area": return .number(land.buildings.floorArea)
+    case "counted_floor_area": return .number(land.buildings.countedFloorArea)
+    case "building_footprint": return .number(land.buildings.footprint)
     case "occupants": return year.map { .number(land.occupants(in: $0)) }
     case "occupied_mu": return year.map { .number(land.occupiedLand(in: $0)) }
     default: break
