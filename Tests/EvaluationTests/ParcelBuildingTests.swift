@@ -16,7 +16,8 @@ import Testing
   /// P1: a hall of two storeys and one 9 m high; P2: one building of unknown height and floor area; P3: no building.
   private func parish() -> Parish {
     var parish = Parish()
-    parish.table(.parcels, ["parcel_id", "certificate_area"], [["P1", 10000], ["P2", 10000], ["P3", 10000]])
+    parish.table(
+      .parcels, ["parcel_id", "certificate_area"], [["P1", 10000], ["P2", 10000], ["P3", 10000]])
     parish.table(
       .buildings, ["building_id", "parcel_id", "floor_area", "storey_height"],
       [["B1", "P1", 4000, 4.5], ["B2", "P1", 3000, 9], ["B3", "P2", nil, nil]])

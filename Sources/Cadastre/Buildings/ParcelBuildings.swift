@@ -32,7 +32,8 @@ public struct ParcelBuildings: Sendable {
     let measured = Dictionary(
       zip(subjects.rows, measures.measured.storage), uniquingKeysWith: { first, _ in first })
     func sums(_ value: (Int) -> Double?) -> NumberColumn {
-      NumberColumn(unit: .squareMetre, rows.map { ParcelBuildings.sum($0.map(value)) ?? NumberColumn.missing })
+      NumberColumn(
+        unit: .squareMetre, rows.map { ParcelBuildings.sum($0.map(value)) ?? NumberColumn.missing })
     }
     count = NumberColumn(unit: .one, rows.map { $0.isEmpty ? NumberColumn.missing : Double($0.count) })
     floorArea = sums { floors?[$0] }
