@@ -96,14 +96,15 @@ def flag_rows(
     for name, flag in judged.flags.items():
         shown = np.flatnonzero(flag.holds.fillna(True).to_numpy(bool))
         ids = pd.Series(firm[shown], dtype=str)
+        unsure = flag.holds.iloc[shown].isna().to_numpy()
         evidence = pd.Series("", index=range(len(shown)), dtype=str)
         for fact, unit in flag.evidence.items():
             value = facts[fact].iloc[shown].reset_index(drop=True).astype(str).fillna("null")
             evidence = evidence + f',"{fact}":{{"value":' + value + f',"unit":"{unit}","key":"' + ids + '"}'
         parts.append(pd.DataFrame({
             "flag": f"liandu-key-supervision-2021:{name}", "kind": "supervision", "subject": "enterprise",
-            "subject_id": ids, "verdict": np.where(flag.holds.iloc[shown].isna(), "undecided", "yes"),
-            "near_line": flag.near[shown], "evidence": "{" + evidence.str.slice(1) + "}", "cite": OUTLOOK,
+            "subject_id": ids, "verdict": np.where(unsure, "undecided", "yes"),
+            "near_line": pd.Series(flag.near[shown]).astype("boolean").mask(unsure), "evidence": "{" + evidence.str.slice(1) + "}", "cite": OUTLOOK,
         }))  # fmt: skip
     return pd.concat(parts, ignore_index=True)
 

@@ -106,7 +106,7 @@ def verdict(
         "threshold": np.broadcast_to(limit, len(value)),
         "verdict": np.select([undecided, met], ["undecided", "met"], "short"),
         "shortfall": np.where(undecided | met, np.nan, limit - value),
-        "near_line": near(value, limit),
+        "near_line": pd.Series(near(value, limit)).astype("boolean").mask(undecided),
         "because": "" if because is None else np.where(because.fillna(False).to_numpy(bool), text, ""),
     })  # fmt: skip
 

@@ -63,7 +63,8 @@ struct Engine {
   }
 
   private func compare(
-    _ row: Int, _ boxes: [Envelope?], _ index: EnvelopeIndex, _ surveyor: OverlapSurveyor, _ pairs: inout [Pair]
+    _ row: Int, _ boxes: [Envelope?], _ index: EnvelopeIndex, _ surveyor: OverlapSurveyor,
+    _ pairs: inout [Pair]
   ) throws {
     guard let box = boxes[row] else { return }
     var near: [Int] = []
