@@ -45,9 +45,14 @@ public struct LinkedLand: Sendable {
 extension LinkedLand {
   /// Links, measures and apportions.
   ///
-  /// - Parameter threads: how many threads measure geometries; the result does not depend on it.
+  /// - Parameters:
+  ///   - threads: how many threads measure geometries; the result does not depend on it.
+  ///   - begin: told of each step as it begins.
   /// - Complexity: O(n log n) in rows of all tables.
-  public init(_ dataset: Dataset, threads: Int = 1) async {
+  public init(
+    _ dataset: Dataset, threads: Int = 1, begin: (LandStep) -> Void = { _ in }
+  ) async {
+    begin(.link)
     let tables = dataset.tables
     let enterprises =
       tables[.enterprises].map { SubjectRows(listedIn: $0, key: "enterprise_id") }
@@ -55,12 +60,18 @@ extension LinkedLand {
     let parcels =
       tables[.parcels].map { SubjectRows(listedIn: $0, key: "parcel_id") }
       ?? SubjectRows(keys: LinkedLand.ids("parcel_id", in: tables[.occupancy]))
+    begin(.measure)
     let measures = await ShapeMeasures(parcels, key: "parcel_id", threads: threads)
     let parcelAreas = await ParcelAreas(parcels, measures, threads: threads)
-    let (overlaps, topology) = await LinkedLand.lines(of: parcels, measures, threads: threads)
+    begin(.overlap)
+    let overlaps = await LinkedLand.overlaps(of: parcels, measures, threads: threads)
+    begin(.lines)
+    let topology = await LinkedLand.topology(of: parcels, measures, overlaps, threads: threads)
+    begin(.cover)
     let constraints = await LinkedLand.constraints(over: parcels, measures, dataset, threads: threads)
     let zoning = await Zoning(
       parcels, shapes: measures.shapes, zones: tables[.zones], threads: threads)
+    begin(.link)
     let squareMetres = LinkedLand.squareMetres(parcels, measures)
     let names = NameRegister(enterprises: enterprises, parcels: parcels, names: tables[.names])
     let linker = Linker(

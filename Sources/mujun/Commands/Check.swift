@@ -11,13 +11,17 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var dataset: DatasetOptions
   @OptionGroup var language: LanguageOption
+  @OptionGroup var measured: PhaseOptions
 
   func run() async throws {
     let language = language.language
     try await Console.run(language) {
       let pipeline = Pipeline(language: language)
+      let clock = PhaseClock(measured.phases)
+      clock.begin("read")
       let reading = try pipeline.read(dataset)
-      let land = await LinkedLand(reading.dataset, threads: dataset.threads)
+      let land = await LinkedLand(reading.dataset, threads: dataset.threads, begin: clock.begin)
+      clock.begin("write")
       let issues = Issue.inReportOrder(pipeline.issues(reading, land))
       let text = IssueText(language: language)
       for line in SourceText(language: language).lines(reading.dataset) { Console.result(line) }
@@ -25,6 +29,7 @@ struct Check: AsyncParsableCommand {
       let counts = TableName.allCases.compactMap { land.counts[$0] }
       Console.result(JoinText(language).rowLine(counts))
       Console.result(text.summary(issues))
+      clock.finish()
       if issues.contains(where: { $0.severity == .error }) {
         throw ExitCode(Refusal.Kind.badInput.rawValue)
       }
