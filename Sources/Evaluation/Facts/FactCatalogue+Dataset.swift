@@ -15,10 +15,14 @@ extension FactCatalogue {
 
   private static func of(tables: [TableName: Table]) -> FactCatalogue {
     FactCatalogue(
-      [.enterprise: enterpriseFacts(tables), .parcel: parcelFacts(tables), .zone: zoneFacts(tables)],
+      [
+        .enterprise: enterpriseFacts(tables), .parcel: parcelFacts(tables), .zone: zoneFacts(tables),
+        .project: projectFacts(nil),
+      ],
       absentTables: tables.isEmpty || tables[.zones] != nil ? [:] : [.zone: TableName.zones.rawValue],
       absent: { name, subject in
         if subject == .parcel, let fact = constraintFact(absent: name) { return fact }
+        if subject == .project { return projectFact(absent: name) }
         // Only the types known by name: a slip of the pen must not pass for a tax that nobody supplied.
         guard subject == .enterprise || subject == .parcel, ColumnLabels.label(of: name) != nil,
           let column = TableSchema.of(.figures).column(name), column.isAdditive
