@@ -42,12 +42,13 @@ extension LinkedLand {
 
   /// Where parcels lie over each other, and what else is wrong with their lines; nil without geometry.
   static func lines(
-    of parcels: SubjectRows, _ measures: ShapeMeasures, threads: Int
+    of parcels: SubjectRows, _ measures: ShapeMeasures, _ policy: LandPolicy, threads: Int
   ) async -> (ParcelOverlaps?, ParcelTopology?) {
     guard let shapes = measures.shapes else { return (nil, nil) }
-    let overlaps = await ParcelOverlaps(parcels, shapes: shapes, threads: threads)
+    let overlaps = await ParcelOverlaps(
+      parcels, shapes: shapes, tolerance: policy.overlap, threads: threads)
     let topology = await ParcelTopology(
-      parcels, measures: measures, overlaps: overlaps, shapes: shapes, threads: threads)
+      parcels, measures: measures, overlaps: overlaps, shapes: shapes, policy: policy, threads: threads)
     return (overlaps, topology)
   }
 
@@ -61,7 +62,8 @@ extension LinkedLand {
     let reasons = dataset.counts[.constraints]?.reasons ?? [:]
     let isIncomplete = [Message.duplicateRowKey, .missingKey].contains { reasons[$0] != nil }
     return await ParcelConstraints(
-      parcels, measures: measures, constraints: table, isIncomplete: isIncomplete, threads: threads)
+      parcels, measures: measures, constraints: table, isIncomplete: isIncomplete,
+      sliver: dataset.policy.constraint, threads: threads)
   }
 }
 

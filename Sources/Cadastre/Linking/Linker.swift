@@ -6,7 +6,7 @@ internal import Units
 struct Linker {
   private let enterprises: SubjectRows
   private let parcels: SubjectRows
-  private let land: NumberColumn
+  private var land: NumberColumn
   private let buildingFloor: [Int: Double]
   private let occupancy: OccupancyRows
   private let lower: LowerSteps
@@ -49,6 +49,13 @@ struct Linker {
       for floor in known.sorted() { sum.add(floor) }
       return sum.value
     }
+  }
+
+  /// The same with other land of parcels, m².
+  func taking(land: NumberColumn) -> Linker {
+    var other = self
+    other.land = land
+    return other
   }
 
   // MARK: Links
