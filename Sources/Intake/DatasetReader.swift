@@ -99,7 +99,7 @@ private struct DatasetBuilding {
     check()
     var dataset = Dataset(
       name: manifest.dataset, title: manifest.title, year: manifest.year, asOf: manifest.asOf,
-      coordinates: manifest.coordinates, tables: tables.mapValues(\.table),
+      coordinates: manifest.coordinates, policy: manifest.policy, tables: tables.mapValues(\.table),
       counts: tables.mapValues(\.counts),
       inputs: inputs)
     dataset.corrections = correctionCounts

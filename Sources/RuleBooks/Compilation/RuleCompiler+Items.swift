@@ -313,6 +313,7 @@ extension RuleCompiler {
   private static let builtIn: [String: (ListColumnContent, ValueType)] = [
     "reasons": (.reasons, .text), "measure": (.measure, .text), "deadline": (.deadline, .day),
     "evidence": (.evidence, .text), "near_line": (.nearLine, .truth), "addressee": (.addressee, .text),
+    "area_flips": (.areaFlips, .text),
   ]
 
   private mutating func column(
