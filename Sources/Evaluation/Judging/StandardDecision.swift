@@ -125,7 +125,8 @@ struct StandardDecision {
   var nearBounds: [BoundAtom] {
     candidates.indices.flatMap { index in
       [(candidates[index].atLeast, false), (candidates[index].atMost, true)].compactMap { bound, isUpper in
-        guard let bound, Scalars.isNear(bound.fromMetric(value), bound.value) else { return nil }
+        let comparison: Comparison = isUpper ? .lessOrEqual : .greaterOrEqual
+        guard let bound, Scalars.isNear(comparison, bound.fromMetric(value), bound.value) else { return nil }
         return BoundAtom(candidate: index, isUpper: isUpper)
       }
     }

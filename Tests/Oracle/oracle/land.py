@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Optional
 
-from . import geometry, values
+from . import geometry, overlay, values
 from .dataset import Dataset, Row
 
 MU = float  # all areas here are in mu, the canonical unit
@@ -50,6 +50,7 @@ class Holdings:
 class Cadastre:
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
+        self.map = overlay.Overlay(dataset)
         self.holdings = lru_cache(maxsize=None)(self._holdings)
         self.usable_occupancy = self._usable_occupancy()
         self._set_aside_strangers()
@@ -71,6 +72,16 @@ class Cadastre:
 
     def measures(self, parcel: str) -> geometry.Measured:
         return self.dataset.measures.get(parcel) or geometry.Measured()
+
+    def zone_of_enterprise(self, enterprise: str) -> Optional[str]:
+        """G4: the zone with most of its land; tie → smallest zone_id."""
+        lands: dict[str, list[float]] = defaultdict(list)
+        for link in self.holdings(self.dataset.year).of_enterprise.get(enterprise, []):
+            zone = self.map.zone_of(link.parcel)
+            if zone is not None and link.land is not None:
+                lands[zone].append(link.land)
+        sums = {zone: values.tied(values.total(parts)) for zone, parts in lands.items()}
+        return min(sums, key=lambda zone: (-sums[zone], values.sort_bytes(zone)), default=None)
 
     # --- L1, L2: the ladder ---------------------------------------------------------------------------------------
 
