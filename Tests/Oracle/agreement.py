@@ -9,7 +9,9 @@ import re
 from pathlib import Path
 from typing import Any, Iterator
 
-from oracle import joining, output
+from collections import Counter
+
+from oracle import joining, listing, output
 
 # Named columns, in order (O), and the key of a row.
 TABLES: dict[str, tuple[list[str], list[str]]] = {
@@ -47,6 +49,7 @@ def differences(expected: Path, found: Path) -> Iterator[str]:
     """Every difference as `file, row, column: oracle … mujun …`."""
     for name, (columns, key) in TABLES.items():
         yield from table_differences(f"csv/{name}.csv", expected, found, columns, key)
+    yield from issue_differences(expected, found)
     names = {path.name for path in (expected / "lists").glob("*.csv")}
     others = {path.name for path in (found / "lists").glob("*.csv")}
     if names != others:
@@ -81,6 +84,17 @@ def table_differences(file: str, expected: Path, found: Path, columns: list[str]
     for one, row in zip(oracle_keys, oracle_rows):
         if one in by_key:
             yield from row_differences(f"{file}, row {one}", oracle_header, row, by_key[one])
+
+
+def issue_differences(expected: Path, found: Path) -> Iterator[str]:
+    """V13: every issue of a code that the oracle knows, with its table, file, line and subject."""
+    sides = []
+    for side in (expected, found):
+        rows = read_csv(side / "csv/issues.csv")[1]
+        sides.append(Counter(tuple(row[name] for name in output.ISSUES) for row in rows if row["code"] in listing.CODES))
+    for name, extra in (("the oracle", sides[0] - sides[1]), ("mujun", sides[1] - sides[0])):
+        for issue, count in sorted(extra.items()):
+            yield f"csv/issues.csv, {issue}: {count} more in {name}"
 
 
 def row_differences(place: str, columns: list[str], expected: dict[str, str], found: dict[str, str]) -> Iterator[str]:

@@ -26,8 +26,8 @@ def enterprise_world(dated_scale: bool) -> World:
 
 
 def parcel_world(planar: bool) -> World:
-    """In degrees the area of a sliver is known to few digits only, which a quotient would blow up."""
-    measured = ["overlap_m2", "measured_m2"] if planar else ["measured_m2"]
+    """In degrees a small area, or difference of areas, is known to few digits only."""
+    measured = ["overlap_m2", "measured_m2"] if planar else []
     numbers = {"money": ["tax", "output", "contract_price", "invested", "total_investment"],
                "area": ["land", "certificate_area", "area_due", "developed_area", *measured],
                "per_land": [], "plain": []}

@@ -6,6 +6,7 @@ reader of the language must supply by itself (E2).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from random import Random
 
@@ -102,7 +103,12 @@ class Expressions:
             return Expr(f"{self.at(value, PRODUCT)} * {self.at(factor, UNARY)}", PRODUCT)
         if form < 0.7:
             return Expr(f"{self.at(factor, PRODUCT)} * {self.at(value, UNARY)}", PRODUCT)
-        return Expr(f"{self.at(value, PRODUCT)} / {self.at(factor, UNARY)}", PRODUCT)
+        return Expr(f"{self.at(value, PRODUCT)} / {self.divisor('plain', depth - 1, past)}", PRODUCT)
+
+    def divisor(self, kind: str, depth: int, past: bool) -> str:
+        """No sum or difference: where terms cancel, a quotient is rounding noise and proves nothing."""
+        value = self.number(kind, depth, past)
+        return self.at(self.leaf(kind, past) if {" + ", " - "} & set(re.findall(" [+-] ", value.text)) else value, UNARY)
 
     def negative(self, kind: str, depth: int, past: bool) -> Expr:
         return Expr(f"-{self.at(self.number(kind, depth, past), UNARY)}", UNARY)
@@ -139,14 +145,14 @@ class Expressions:
 
     def quotient(self, kind: str, depth: int, past: bool) -> Expr:
         same = self.random.choice([name for name in self.world.numbers if name != "plain"])
-        left, right = self.number(same, depth, past), self.number(same, depth, past)
+        left = self.number(same, depth, past)
         if self.chance(0.3):
-            return Expr(f"ratio({left.text}, {right.text}{self.group(past)})")
-        return Expr(f"{self.at(left, PRODUCT)} / {self.at(right, UNARY)}", PRODUCT)
+            return Expr(f"ratio({left.text}, {self.leaf(same, past).text}{self.group(past)})")
+        return Expr(f"{self.at(left, PRODUCT)} / {self.divisor(same, depth, past)}", PRODUCT)
 
     def per_land(self, kind: str, depth: int, past: bool) -> Expr:
-        money, area = self.number("money", depth, past), self.number("area", depth - 1, past)
-        return Expr(f"{self.at(money, PRODUCT)} / {self.at(area, UNARY)}", PRODUCT)
+        money = self.number("money", depth, past)
+        return Expr(f"{self.at(money, PRODUCT)} / {self.divisor('area', depth - 1, past)}", PRODUCT)
 
     def land_value(self, kind: str, depth: int, past: bool) -> Expr:
         value, area = self.number("per_land", depth, past), self.number("area", depth - 1, past)

@@ -361,7 +361,9 @@ class Evaluator:
         if ":" in name:
             book, name = name.split(":")
             return self.judge.others[book].evaluator.lacking_name(name, kind)
-        if name in ("as_of", "year", "land", "measured_m2", "overlap_m2", "zone") or name in self.book.parameters:
+        if name in ("as_of", "year", "land", "measured_m2", "overlap_m2") or name in self.book.parameters:
+            return set()
+        if name == "zone" and "zones" in self.dataset.tables:
             return set()
         if name in self.book.metrics:
             return self.lacking(parsed(self.book.metrics[name].formula), kind)

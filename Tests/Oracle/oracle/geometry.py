@@ -59,6 +59,10 @@ def polygons_area(polygons, crs: pyproj.CRS) -> float:
     )
 
 
+def has_polygons(geojson: dict) -> bool:
+    return bool(polygons_of(shape(geojson)))
+
+
 def polygonal(shape) -> MultiPolygon:
     return MultiPolygon(polygons_of(shape))
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Optional
 
 from . import geometry, overlay, values
-from .dataset import Dataset, Row
+from .dataset import AT, Dataset, Row
 
 MU = float  # all areas here are in mu, the canonical unit
 
@@ -99,6 +99,8 @@ class Cadastre:
                 usable.append(row)
                 continue
             self.dataset.tables["occupancy"].reasons[reason] += 1
+            subject = row["parcel_id" if reason == "unknown_parcel" else "enterprise_id"]
+            self.dataset.list(reason, "occupancy", row[AT], subject)
         return usable
 
     def _set_aside_strangers(self) -> None:
@@ -106,11 +108,14 @@ class Cadastre:
         for row in self.dataset.rows("buildings"):
             if row.get("parcel_id") is not None and row["parcel_id"] not in self.dataset.parcels:
                 self.dataset.tables["buildings"].reasons["unknown_parcel"] += 1
+                self.dataset.list("unknown_parcel", "buildings", row[AT], row["parcel_id"])
         for row in self.dataset.rows("names"):
             known = row.get("enterprise_id") in self.dataset.enterprises
             if not known or row.get("confirmed_by") is None:
                 reason = "name_unconfirmed" if known else "unknown_enterprise"
                 self.dataset.tables["names"].reasons[reason] += 1
+                if not known:
+                    self.dataset.list("unknown_enterprise", "names", row[AT], row.get("enterprise_id"))
 
     def claims(self, enterprise: str, year: int) -> list[Claim]:
         """L1: the ladder, climbed for each enterprise by itself."""
@@ -224,6 +229,7 @@ class Cadastre:
         known = year == self.dataset.year and land is not None and None not in taken
         if known and values.total(taken) > land * 1.01:  # L5
             self.dataset.issues["overclaimed"] += 1
+            self.dataset.list("overclaimed", "parcels", self.dataset.parcels[parcel][AT], parcel)
         basis = {claim.enterprise: claim.basis for claim in claims}
         links = []
         for enterprise, own in parts.items():

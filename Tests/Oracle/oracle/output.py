@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Callable, Iterable
 
-from . import units, values
+from . import listing, units, values
 from .book import Book
 from .dataset import Dataset, is_additive
 from .evaluation import Subject
@@ -22,6 +22,7 @@ PARCELS = ["parcel_id", "measured_m2", "original_m2", "certificate_m2", "land_mu
            "occupants", "occupied_mu", "zone", "overlap_m2"]
 ENTERPRISES = ["enterprise_id", "name", "industry", "land_mu", "parcels", "zone"]
 LINKS = ["enterprise_id", "parcel_id", "basis", "weight", "land_mu", "share", "assumed"]
+ISSUES = ["code", "table", "source", "row", "subject_id"]
 OVERLAPS = ["parcel_a", "parcel_b", "area_m2"]
 VERDICTS = ["standard", "subject", "subject_id", "metric", "value", "threshold", "unit", "verdict", "shortfall",
             "near_line", "because", "cite"]
@@ -98,6 +99,12 @@ class Run:
     def overlaps(self) -> list[dict[str, Any]]:
         return [dict(zip(OVERLAPS, (*pair, area))) for pair, area in sorted(self.cadastre.map.pairs.items(), key=lambda one: [
             values.sort_bytes(key) for key in one[0]])]
+
+    def issues(self) -> list[dict[str, Any]]:
+        listing.list_links(self.dataset, self.cadastre)
+        listing.list_figures(self.dataset)
+        listing.list_geometry(self.dataset, self.cadastre)
+        return [dict(zip(ISSUES, one)) for one in sorted(self.dataset.listed) if one[0] in listing.CODES]
 
     def verdicts(self) -> list[dict[str, Any]]:
         rows = []
@@ -195,6 +202,7 @@ class Run:
         table("enterprises", ENTERPRISES + self.amounts + metrics["enterprise"], self.enterprises())
         table("links", LINKS + self.amounts, self.links())
         table("join", JOIN + ([self.joining.amount] if self.joining.amount else []), self.joining.rows())
+        table("issues", ISSUES, self.issues())
         table("overlaps", OVERLAPS, self.overlaps())
         table("verdicts", VERDICTS, self.verdicts())
         table("flags", FLAGS, self.flags())
