@@ -40,7 +40,11 @@ let argumentParser = Target.Dependency.product(
 
 let package = Package(
   name: "mujun-land",
-  products: [.executable(name: "mujun", targets: ["mujun"])],
+  products: [
+    .executable(name: "mujun", targets: ["mujun"]),
+    // For Timings, which measures the overlay by itself.
+    .library(name: "LandGeometry", targets: ["LandGeometry"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

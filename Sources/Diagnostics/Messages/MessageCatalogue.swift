@@ -4,5 +4,9 @@ extension Message {
     documentMessages + geometryMessages + topologyMessages + intakeMessages + sheetMessages + formatMessages
     + evidenceMessages + cadastreMessages + zoneMessages + ruleBookMessages + evaluationMessages
     + joinMessages + nameMessages + deliveryMessages + exportMessages + reportMessages + commandMessages
+<<<<<<< HEAD
     + initMessages + templateMessages + sourceMessages + ruleCaseMessages
+=======
+    + initMessages + templateMessages + sourceMessages + admissionMessages
+>>>>>>> admit
 }
