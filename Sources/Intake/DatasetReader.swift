@@ -99,7 +99,7 @@ private struct DatasetBuilding {
     check()
     var dataset = Dataset(
       name: manifest.dataset, title: manifest.title, year: manifest.year, asOf: manifest.asOf,
-      coordinates: manifest.coordinates, tables: tables.mapValues(\.table),
+      coordinates: manifest.coordinates, policy: manifest.policy, tables: tables.mapValues(\.table),
       counts: tables.mapValues(\.counts),
       inputs: inputs)
     dataset.corrections = correctionCounts
@@ -187,6 +187,7 @@ private struct DatasetBuilding {
       var assembly = SourceAssembly(year: manifest.year, asOf: manifest.asOf)
       let result = assembly.finished(source, refused: refused)
       issues += assembly.issues
+      forget(assembly.emptiedLines, of: result.name)
       return result
     }
     for (source, table) in zip(sources, finished) { lookOver(table, source.reading) }
@@ -195,6 +196,12 @@ private struct DatasetBuilding {
     let merged = merge.merged()
     issues += merge.issues
     return merged
+  }
+
+  /// A row that others contradict holds nothing, not even what could not be read: no correction finds it there.
+  private mutating func forget(_ lines: Set<Int32>, of source: SourceName) {
+    guard !lines.isEmpty else { return }
+    refused = refused.filter { $0.key.source != source || !lines.contains($0.key.line) }
   }
 
   private mutating func read(

@@ -68,6 +68,7 @@ public enum ColumnLabels {
     ("from", "起始日期", "From"), ("to", "终止日期", "To"), ("as_of", "判定日期", "Judged at"),
     ("reasons", "列入理由", "Reasons"), ("measure", "处置措施", "Measure"), ("deadline", "期限", "Deadline"),
     ("evidence", "依据数据", "Evidence"), ("near_line", "临界", "Near the line"),
+    ("area_flips", "换面积口径会变", "Other by another area"),
     ("addressee", "送达对象", "Addressee"), ("tax_vat", "增值税", "VAT"),
     ("tax_corporate_income", "企业所得税", "Corporate income tax"),
     ("tax_personal_income", "个人所得税", "Personal income tax"), ("tax_property", "房产税", "Property tax"),

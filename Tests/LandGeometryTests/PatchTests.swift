@@ -18,7 +18,7 @@ import Testing
     let surveyor = try #require(PatchSurveyor(reference: try References.of("EPSG:4547")))
     let shapes = islands.map { wkb.polygon([$0]) }
     return try #require(
-      surveyor.gaps(in: block.map { wkb.polygon([$0])[...] }) { _ in shapes.map { $0[...] } })
+      surveyor.gaps(in: block.map { wkb.polygon([$0])[...] }, limits: limits) { _ in shapes.map { $0[...] } })
   }
 
   /// Four parcels around a middle of some width and height.

@@ -38,7 +38,7 @@ struct ConstraintSearch: Sendable {
   }
 
   /// Pairs of the parcels named with constraints, in the order of both.
-  func overlaps(of rows: Range<Int>, measured: NumberColumn) -> Found {
+  func overlaps(of rows: Range<Int>, measured: NumberColumn, sliver: Double) -> Found {
     let surveyors = parcels.surveyors()
     var found = Found()
     for row in rows {
@@ -56,7 +56,7 @@ struct ConstraintSearch: Sendable {
         let whole = measured[row].flatMap { $0 > 0 ? $0 : nil }
         let overlap = ParcelConstraints.Overlap(
           parcel: row, constraint: constraint, area: area, share: whole.map { area / $0 })
-        if area > ParcelConstraints.sliver {
+        if area > sliver {
           found.overlaps.append(overlap)
         } else {
           found.slivers.append(overlap)

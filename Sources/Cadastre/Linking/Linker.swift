@@ -6,7 +6,7 @@ internal import Units
 struct Linker {
   private let enterprises: SubjectRows
   private let parcels: SubjectRows
-  private let land: NumberColumn
+  private var land: NumberColumn
   private let buildings: ParcelBuildings
   private let occupancy: OccupancyRows
   private let lower: LowerSteps
@@ -32,6 +32,13 @@ struct Linker {
     lower = LowerSteps(
       enterprises: enterprises, parcels: parcels, dataset: dataset, occupied: occupancy.holders,
       names: names, points: points)
+  }
+
+  /// The same with other land of parcels, m².
+  func taking(land: NumberColumn) -> Linker {
+    var other = self
+    other.land = land
+    return other
   }
 
   // MARK: Links

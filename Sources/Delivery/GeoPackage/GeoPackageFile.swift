@@ -41,6 +41,7 @@ struct GeoPackageFile: Sendable {
     try addOverlaps(to: package, placement, &register)
     try add(VerdictsFile(judgement: judgement), to: package, &register)
     try add(FlagsFile(judgement: judgement), to: package, &register)
+    try add(AreaFlipsFile(judgement), to: package, &register)
     try add(BenchmarksFile(judgement: judgement), to: package, &register)
     try add(GradesFile(), to: package, &register)
     try add(IssuesFile(issues: issues, language: language), to: package, &register)

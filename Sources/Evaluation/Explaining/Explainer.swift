@@ -82,6 +82,7 @@ struct Explainer {
         [conditionNode(exception.condition, back: 0)])
     }
     if verdicts.verdicts[row] == .undecided { children += missing(judgement.standardEvidence[index]) }
+    children += flips(judgement.areaFlips.of(standard: index, row: row), .standard)
     let unit = rules.metrics[standard.metric].unit
     return Explanation(
       .standard(
@@ -113,6 +114,7 @@ struct Explainer {
       if !ways.isEmpty { children.append(Explanation(.clearedBy(ways))) }
     }
     if verdict == .unknown { children += missing(judgement.flagEvidence[index]) }
+    children += flips(judgement.areaFlips.of(flag: index, row: row), .flag)
     return Explanation(.flag(flag, verdict, near: verdicts.nearLine[row]), children + cite(flag.citation))
   }
 
@@ -129,9 +131,17 @@ struct Explainer {
   }
 
   private var lists: [Explanation] {
-    judgement.lists.filter { list in
-      list.list.subject == subject && list.rows.contains { $0.subject == row }
-    }.map { Explanation(.list($0.list)) }
+    judgement.lists.enumerated().compactMap { index, list in
+      guard list.list.subject == subject, list.rows.contains(where: { $0.subject == row }) else { return nil }
+      return Explanation(.list(list.list), flips(judgement.areaFlips.of(list: index, row: row), .list))
+    }
+  }
+
+  private func flips(_ flips: [AreaFlip], _ kind: Explanation.AreaFlipKind) -> [Explanation] {
+    flips.map { flip in
+      let land = judgement.areaFlips.land(by: flip.area, of: subject, row: row)
+      return Explanation(.areaFlip(flip, kind: kind, land: land))
+    }
   }
 
   private func cite(_ citation: Citation?) -> [Explanation] {

@@ -17,6 +17,8 @@ public struct Manifest: Sendable {
   public internal(set) var asOf: CalendarDay
   /// Which system the points of enterprises are in.
   public let coordinates: PointDatum?
+  /// Which area is the land, and how far lines and areas may differ.
+  public let policy: LandPolicy
   /// The tables in the order of the contract.
   public let tables: [TableEntry]
 

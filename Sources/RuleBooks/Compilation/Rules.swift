@@ -191,7 +191,7 @@ public struct Benchmark: Sendable {
 /// What a list shows in one column.
 public enum ListColumnContent: Sendable {
   case formula(Formula)
-  case reasons, measure, deadline, evidence, nearLine, addressee
+  case reasons, measure, deadline, evidence, nearLine, areaFlips, addressee
 }
 
 public struct ListColumn: Sendable {

@@ -88,7 +88,7 @@ TOKEN = re.compile(
   | "(?P<text>[^"]*)"
   | 「(?P<quoted>[^」]*)」
   | (?P<symbol><=|>=|!=|[-+*/()<>=,%])
-  | (?P<word>\w+)
+  | (?P<word>[^\W\d]\w*(?::[^\W\d]\w*)?)
   )""",
     re.VERBOSE,
 )
