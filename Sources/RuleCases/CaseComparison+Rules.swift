@@ -113,7 +113,9 @@ extension CaseComparison {
   /// Who is on the list, in its order.
   private mutating func compareRows(_ demand: Demand, _ item: ExpectedItem, _ judged: JudgedList) {
     let isParcel = judged.list.subject == .parcel
-    let wanted = demand.expected.map { isParcel ? Identifier.parcel($0.text) : Identifier.normalised($0.text) }
+    let wanted = demand.expected.map {
+      isParcel ? Identifier.parcel($0.text) : Identifier.normalised($0.text)
+    }
     let found = judged.rows.map(\.key)
     check(demand, item, judged.list.title, nil, .texts(found), holds: .success(wanted == found)) { [] }
   }
@@ -156,12 +158,14 @@ extension CaseComparison {
             suggestion: NearName.of(name, among: known)))
       )
     }
-    guard let row else { return (.truth(.no), .success(false)) }
+    guard let row else { return (.notListed, .success(false)) }
     switch row.cells[place] {
     case .missing:
       return (.value(nil, nil), values.holds(demand, nil, list.columns[place].type))
     case .value(let value):
-      return (.value(value, list.columns[place].unit), values.holds(demand, value, type(of: value, list, place)))
+      return (
+        .value(value, list.columns[place].unit), values.holds(demand, value, type(of: value, list, place))
+      )
     case .reasons(let reasons):
       let labels = reasons.map(\.label)
       return (.texts(labels), .success(demand.expected.map(\.text) == labels))

@@ -40,14 +40,16 @@ struct CaseComparison {
   /// The place of a rule among those of its kind, by id or label.
   mutating func find(_ item: ExpectedItem, among rules: [(id: String, label: String)]) -> Int? {
     let name = item.id.text
-    if let index = rules.firstIndex(where: { $0.id == name }) ?? rules.firstIndex(where: { $0.label == name }) {
+    if let index = rules.firstIndex(where: { $0.id == name }) ?? rules.firstIndex(where: { $0.label == name })
+    {
       touched.touch(item.kind, rules[index].id)
       return index
     }
     findings.append(
       .refused(
         Refusal(
-          .badInput, .caseRuleUnknown, at: item.id.place, ["name": .text(name), "kind": .term(item.kind.word)],
+          .badInput, .caseRuleUnknown, at: item.id.place,
+          ["name": .text(name), "kind": .term(item.kind.word)],
           suggestion: NearName.of(name, among: rules.map(\.id) + rules.map(\.label)))))
     return nil
   }

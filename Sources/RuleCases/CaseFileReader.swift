@@ -51,11 +51,12 @@ private struct CaseFileReader {
     let book = mapping.text("book", into: &refusals)
     _ = mapping.text("title", into: &refusals)
     _ = mapping.text("note", into: &refusals)
-    let common = CaseDefaults(&mapping, into: &refusals)
+    let defaults = CaseDefaults(&mapping, into: &refusals)
+    let common = CommonInputs(&mapping, into: &refusals)
     let nodes = mapping.list("cases")
     mapping.refuseOthers(into: &refusals)
     if nodes.isEmpty { refusals.append(Refusal(.badInput, .caseFileEmpty, at: root.place)) }
-    let drafts = nodes.compactMap { draft($0, common) }
+    let drafts = nodes.compactMap { draft($0, defaults, common) }
     let further = FurtherColumns(drafts.map(\.inputs))
     return CaseFile(file: file, book: book, cases: drafts.map { finished($0, further) })
   }
@@ -71,17 +72,19 @@ private struct CaseFileReader {
     let expectations: [ExpectedSubject]
   }
 
-  private mutating func draft(_ node: DocumentNode, _ common: CaseDefaults) -> Draft? {
+  private mutating func draft(
+    _ node: DocumentNode, _ defaults: CaseDefaults, _ common: CommonInputs
+  ) -> Draft? {
     guard var mapping = MappingReader(node, of: "case", into: &refusals) else { return nil }
     let title = mapping.requiredText("case", into: &refusals)
     let why = mapping.requiredText("why", into: &refusals)
     let clause = mapping.text("clause", into: &refusals)
-    let own = CaseDefaults(&mapping, over: common, into: &refusals)
+    let own = CaseDefaults(&mapping, over: defaults, into: &refusals)
     if own.year == nil {
       refusals.append(Refusal(.badInput, .keyMissing, at: node.place, ["key": "year"]))
     }
     var tables = CaseTables(year: own.year ?? 0)
-    tables.read(&mapping, into: &refusals)
+    tables.read(&mapping, common: common, into: &refusals)
     var expectations = ExpectationReader()
     let expected = mapping.node("expect").map { expectations.read($0) }
     refusals += expectations.refusals

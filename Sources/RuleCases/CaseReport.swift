@@ -67,6 +67,8 @@ public enum CaseActual: Sendable {
   /// The columns for want of which the rule is not judged.
   case notJudged([String])
   case texts([String])
+  /// The subject is not on the list of whose row something is expected.
+  case notListed
 }
 
 /// A rule that no case touches.

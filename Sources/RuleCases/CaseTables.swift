@@ -16,9 +16,9 @@ struct CaseTables {
   init(year: Int) { self.year = year }
 
   /// Takes `enterprise`, `parcel`, `zone`, `years`, `others` and `tables`.
-  mutating func read(_ mapping: inout MappingReader, into refusals: inout [Refusal]) {
+  mutating func read(_ mapping: inout MappingReader, common: CommonInputs, into refusals: inout [Refusal]) {
     let place = mapping.place
-    var short = ShortSubjects(year: year)
+    var short = ShortSubjects(year: year, common: common)
     short.read(&mapping, into: &refusals)
     for (table, written) in short.rows { rows[table, default: []] += written }
     complete = Set(short.rows.keys)

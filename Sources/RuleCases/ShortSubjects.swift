@@ -12,8 +12,12 @@ struct ShortSubjects {
   private(set) var main: [Subject: String] = [:]
   /// How many there are of each kind, for keys.
   private var numbers: [TableName: Int] = [:]
+  private let common: CommonInputs
 
-  init(year: Int) { self.year = year }
+  init(year: Int, common: CommonInputs) {
+    self.year = year
+    self.common = common
+  }
 
   mutating func read(_ mapping: inout MappingReader, into refusals: inout [Refusal]) {
     let zone = mapping.node("zone")
@@ -54,7 +58,7 @@ struct ShortSubjects {
   ) -> String? {
     guard let mapping = MappingReader(node, of: table.rawValue, into: &refusals) else { return nil }
     var row = CaseRow(at: node.place)
-    for entry in mapping.all {
+    for entry in common.completing(mapping.all, of: table) {
       if table == .parcels, ShortSubjects.isLand(entry.key.text), let area = entry.value.text {
         row.add("certificate_area", area.text, at: entry.key.place)
       } else {
@@ -80,10 +84,10 @@ struct ShortSubjects {
 
   // MARK: Enterprises
 
-  private static func isLand(_ header: String) -> Bool { ["land", "用地面积"].contains(header) }
+  static func isLand(_ header: String) -> Bool { ["land", "用地面积"].contains(header) }
 
   /// Whether a figure of a year: a column of figures that is no part of the key and does not name the enterprise.
-  private static func isFigure(_ header: String) -> Bool {
+  static func isFigure(_ header: String) -> Bool {
     guard let column = WrittenValue.column(header, of: .figures)?.name else { return false }
     return !["enterprise_id", "year"].contains(column) && !TableSchema.naming.contains(column)
   }
@@ -96,7 +100,7 @@ struct ShortSubjects {
     var row = CaseRow(at: node.place)
     var figures = CaseRow(at: node.place)
     var land: SourcedText?
-    for entry in mapping.all where entry.key.text != "years" {
+    for entry in common.completing(mapping.all, of: .enterprises) where entry.key.text != "years" {
       if ShortSubjects.isLand(entry.key.text) {
         land = entry.value.text
       } else if ShortSubjects.isFigure(entry.key.text) {

@@ -45,7 +45,9 @@ public enum WrittenValue {
   /// The canonical column a header means in a table, and whether it states a unit; nil where it means none.
   public static func column(_ header: String, of table: TableName) -> (name: String, statesUnit: Bool)? {
     for form in HeaderText(header).forms where form.year == nil {
-      if let name = AliasCatalogue.standard.canonical(form.name, in: table) { return (name, form.unit != nil) }
+      if let name = AliasCatalogue.standard.canonical(form.name, in: table) {
+        return (name, form.unit != nil)
+      }
     }
     return nil
   }

@@ -31,21 +31,27 @@ struct CaseReportText {
     let head = Message.caseFailed.filled(
       ["place": .text(ruleCase.place.described(in: language)), "case": .text(ruleCase.title)], in: language)
     let why = Message.caseWorking.filled(["why": .text(oneLine(ruleCase.why))], in: language)
-    return [head, "  " + why] + result.findings.flatMap { lines($0) }
+    return [head, "  " + why]
+      + result.findings.indices.flatMap { lines($0, of: result.findings) }
   }
 
   private func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).joined(separator: language == .zh ? "" : " ")
   }
 
-  private func lines(_ finding: CaseFinding) -> [String] {
-    switch finding {
+  /// How a result came about is told once, behind the last of several differences in it.
+  private func lines(_ index: Int, of findings: [CaseFinding]) -> [String] {
+    switch findings[index] {
     case .refused(let refusal): return ["  " + refusal.text(in: language)]
     case .unread(let issue): return ["  " + IssueText(language: language).line(issue)]
     case .differs(let difference):
+      let next = findings.dropFirst(index + 1).lazy.compactMap { finding -> CaseDifference? in
+        if case .differs(let other) = finding { other } else { nil }
+      }.first
+      let isTold = next.map { $0.concernsTheSame(as: difference) } ?? false
       let explanation = ExplanationText(language)
       return ["  " + line(difference)]
-        + difference.explanations.flatMap { explanation.lines($0, depth: 2) }
+        + (isTold ? [] : difference.explanations.flatMap { explanation.lines($0, depth: 2) })
     }
   }
 
@@ -95,6 +101,7 @@ struct CaseReportText {
       let names = lacking.map { values.label($0) }.joined(separator: say("、", ", "))
       return .text(say("未判定（没有 \(names)）", "not judged (without \(names))"))
     case .texts(let texts): return .list(shown(texts))
+    case .notListed: return .text(say("不在清单上", "not on the list"))
     }
   }
 
@@ -122,5 +129,11 @@ struct CaseReportText {
     guard let exception = rule.exception else { return rule.id }
     return Message.caseExceptionUntouched.filled(
       ["id": .text(rule.id), "text": .text(exception)], in: language)
+  }
+}
+
+extension CaseDifference {
+  fileprivate func concernsTheSame(as other: CaseDifference) -> Bool {
+    kind == other.kind && id == other.id && subject == other.subject
   }
 }
