@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs mujun on random datasets and holds every file against the oracle's.
 
-compare.py --binary PATH --runs 200 --seed 1 [--shuffle] [--threads 4] [--keep FOLDER]
+compare.py --binary PATH --runs 200 --seed 1 [--jobs 2] [--shuffle] [--threads 4] [--relations] [--keep FOLDER]
 
 Exits 1 on a difference; the folder of a failing case is kept and its seed printed.
 """
@@ -23,6 +23,8 @@ from typing import Iterator, Optional
 
 import agreement
 import generate
+import relations
+from case import Case
 from evaluate import run
 
 SHOWN = 12
@@ -55,22 +57,35 @@ def check(seed: int, folder: Path, options: argparse.Namespace) -> Iterator[str]
         yield failure
         return
     yield from agreement.differences(folder / "oracle", folder / "mujun")
+    if options.shuffle or options.threads:
+        yield from reordered(case, seed, folder, options)
+    if options.relations:
+        yield from related(case, seed, folder, options)
+
+
+def reordered(case: Case, seed: int, folder: Path, options: argparse.Namespace) -> Iterator[str]:
+    """The same rows in another order, on another number of threads: the same bytes."""
+    source = folder / "shuffled" if options.shuffle else folder
     if options.shuffle:
-        shuffled = folder / "shuffled"
-        case.write(shuffled, Random(seed))
-        yield from again(options, shuffled, folder, "shuffled", None)
-    if options.threads:
-        yield from again(options, folder, folder, "threads", options.threads)
+        case.write(source, Random(seed))
+    second = folder / "mujun-again"
+    failure = mujun(options.binary, source, second, options.threads)
+    for difference in [failure] if failure else agreement.bytes_differences(folder / "mujun", second):
+        yield f"reordered: {difference}"
 
 
-def again(options: argparse.Namespace, source: Path, folder: Path, name: str, threads: Optional[int]) -> Iterator[str]:
-    second = folder / f"mujun-{name}"
-    failure = mujun(options.binary, source, second, threads)
-    if failure:
-        yield f"{name}: {failure}"
-    else:
-        for difference in agreement.bytes_differences(folder / "mujun", second):
-            yield f"{name}: {difference}"
+def related(case: Case, seed: int, folder: Path, options: argparse.Namespace) -> Iterator[str]:
+    """One relation, in turn; the next one where it does not apply."""
+    for offset in range(len(relations.RELATIONS)):
+        relation = relations.RELATIONS[(seed + offset) % len(relations.RELATIONS)]
+        variant = relation.variant(case, Random(seed))
+        if variant is not None:
+            break
+    source, second = folder / "related", folder / "mujun-related"
+    variant.write(source)
+    failure = mujun(options.binary, source, second)
+    for difference in [failure] if failure else relation.differences(folder / "mujun", second):
+        yield f"{relation.name}: {difference}"
 
 
 def attempt(task: tuple[int, argparse.Namespace]) -> tuple[int, list[str]]:
@@ -95,6 +110,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1, help="processes at a time")
     parser.add_argument("--shuffle", action="store_true")
     parser.add_argument("--threads", type=int)
+    parser.add_argument("--relations", action="store_true", help="also say the same otherwise")
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "mujun-oracle")
     options = parser.parse_args()
     options.binary = options.binary.resolve()

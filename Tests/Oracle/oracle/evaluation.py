@@ -44,8 +44,8 @@ class Evaluator:
         self.turned: Optional[tuple[Node, int]] = None  # V5: the one near comparison that is turned, and its year
         self.memory: dict[tuple, Any] = {}
 
-    def text(self, source: str, subject: Subject) -> Value:
-        return self.value(parsed(source), subject)
+    def text(self, source: str, subject: Subject, place: str = "") -> Value:
+        return self.value(parsed(source, place), subject)
 
     def value(self, node: Node, subject: Subject) -> Value:
         if isinstance(node, Literal):

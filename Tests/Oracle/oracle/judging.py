@@ -87,7 +87,7 @@ class Judge:
         if verdict != "undecided":
             row.near = self.standard_near(standard, subject, value, verdict)
         branches = self.branches(standard, subject, self.evaluator)
-        applicable = standard.where is None or self.evaluator.text(standard.where, subject) is True
+        applicable = standard.where is None or self.evaluator.text(standard.where, subject, "where") is True
         if verdict != "undecided" and applicable and len(branches) == 1 and isinstance(branches[0], Exception_):
             row.because = branches[0].because
         if verdict != "not_applicable":
@@ -100,8 +100,8 @@ class Judge:
     def branches(self, standard: Standard, subject: Subject, evaluator: Evaluator) -> list:
         """R4: the first exception whose `when` is true wins; an unknown one before it stays possible."""
         possible: list = []
-        for exception in standard.exceptions:
-            applies = evaluator.text(exception.when, subject)
+        for place, exception in enumerate(standard.exceptions):
+            applies = evaluator.text(exception.when, subject, f"except {place}")
             if applies is not False:
                 possible.append(exception)
             if applies is True:
@@ -111,7 +111,7 @@ class Judge:
     def verdict(self, standard: Standard, subject: Subject, value: Optional[float], turned: Any) -> str:
         """R4 with one comparison turned: a node of a condition, or a bound."""
         evaluator = self.turning(turned if not isinstance(turned, Bound) else None)
-        within = True if standard.where is None else evaluator.text(standard.where, subject)
+        within = True if standard.where is None else evaluator.text(standard.where, subject, "where")
         if within is False:
             return "not_applicable"
         verdicts = {self.branch_verdict(standard, branch, value, subject, turned)
@@ -146,9 +146,11 @@ class Judge:
     def standard_near(self, standard: Standard, subject: Subject, value: Optional[float], verdict: str) -> bool:
         """V5: near when turning one near comparison of `where`, an exception or a threshold changes the verdict."""
         nodes: list = []
-        for condition in [standard.where, *(exception.when for exception in standard.exceptions)]:
+        places = [("where", standard.where)]
+        places += [(f"except {place}", exception.when) for place, exception in enumerate(standard.exceptions)]
+        for place, condition in places:
             if condition is not None:
-                nodes += self.evaluator.near_nodes(parsed(condition), subject)
+                nodes += self.evaluator.near_nodes(parsed(condition, place), subject)
         for branch in [*standard.exceptions, standard]:
             if not (isinstance(branch, Exception_) and branch.exempt):
                 nodes += [bound for bound in self.bounds(standard, branch) if self.bound_near(bound, value, subject)]
