@@ -40,7 +40,7 @@ public struct LandPolicy: Hashable, Sendable {
   public init() {}
 
   /// The tolerances by the names the manifest has for them, in the order they are shown in.
-  public static let tolerances: [(name: String, path: WritableKeyPath<LandPolicy, Double> & Sendable)] = [
+  public static let tolerances: [(name: String, path: any WritableKeyPath<LandPolicy, Double> & Sendable)] = [
     ("overlap_m2", \.overlap), ("constraint_m2", \.constraint), ("gap_m2", \.gap), ("sliver_m", \.sliver),
     ("area_share", \.areaShare), ("area_m2", \.areaSquareMetres),
   ]
