@@ -60,7 +60,8 @@ public struct ParcelConstraints: Sendable {
     self.overlaps = overlaps
     let report = ConstraintReport(parcels, layer, sliver: sliver)
     issues =
-      layer.issues + own.issues + report.issues(of: tally) + report.issues(of: overlaps)
+      layer.issues + own.issues + search.constraints.issues(.constraintsConverted, of: table)
+      + report.issues(of: tally) + report.issues(of: overlaps)
       + found.flatMap(\.slivers).map { report.sliver($0) }
   }
 }

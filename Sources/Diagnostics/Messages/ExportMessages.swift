@@ -139,7 +139,7 @@ extension Wording {
     "message": Bilingual(zh: "问题与处理", en: "What and what to do"), "basis": Bilingual(zh: "关系来源", en: "Basis"),
     "weight": Bilingual(zh: "时间权重", en: "Weight"), "share": Bilingual(zh: "占企业用地", en: "Share"),
     "assumed": Bilingual(zh: "按假定", en: "Assumed"), "parcel_a": Bilingual(zh: "宗地甲", en: "Parcel A"),
-    "parcel_b": Bilingual(zh: "宗地乙", en: "Parcel B"), "area_m2": Bilingual(zh: "重叠面积", en: "Area in common"),
+    "parcel_b": Bilingual(zh: "宗地乙", en: "Parcel B"), "area_m2": Bilingual(zh: "面积", en: "Area"),
     "list": Bilingual(zh: "清单", en: "List"), "title": Bilingual(zh: "名称", en: "Title"),
     "table_name": Bilingual(zh: "所在表", en: "In table"), "rows": Bilingual(zh: "列入", en: "Listed"),
     "undecided": Bilingual(zh: "不能判定", en: "Undecided"), "category": Bilingual(zh: "情形", en: "Category"),
