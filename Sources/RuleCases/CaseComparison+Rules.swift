@@ -172,6 +172,9 @@ extension CaseComparison {
     case .evidence(let items):
       let names = items.map(\.name)
       return (.texts(names), .success(demand.expected.map(\.text) == names))
+    case .areaFlips(let flips):
+      let areas = flips.map(\.area.rawValue)
+      return (.texts(areas), .success(demand.expected.map(\.text) == areas))
     }
   }
 

@@ -31,7 +31,7 @@ public struct WrittenDataset: Sendable {
   ///   reference system, a geometry that is none.
   public func read() throws -> DatasetReading {
     let manifest = Manifest(
-      path: file, dataset: name, title: name, year: year, asOf: asOf, coordinates: nil,
+      path: file, dataset: name, title: name, year: year, asOf: asOf, coordinates: nil, policy: LandPolicy(),
       tables: try tables.map(entry))
     return try DatasetReader.read(manifest)
   }
