@@ -29,7 +29,8 @@ public enum TableName: String, CaseIterable, Hashable, Sendable {
 
   /// The tables of a dataset, in the contract's order.
   public static let allCases: [TableName] = [
-    .parcels, .enterprises, .figures, .occupancy, .contracts, .buildings, .zones, .constraints, .history, .names,
+    .parcels, .enterprises, .figures, .occupancy, .contracts, .buildings, .zones, .constraints, .history,
+    .names,
     .corrections,
   ]
 }
