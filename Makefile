@@ -50,6 +50,7 @@ test: test-setup
 	/usr/bin/python3 Tests/Golden/golden.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/NewYork/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Corrections/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Cases/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Public/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Names/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Sheets/check.py --binary .build/debug/mujun
