@@ -50,6 +50,7 @@ def differences(expected: Path, found: Path) -> Iterator[str]:
     for name, (columns, key) in TABLES.items():
         yield from table_differences(f"csv/{name}.csv", expected, found, columns, key)
     yield from issue_differences(expected, found)
+    yield from evidence_differences(expected, found)
     names = {path.name for path in (expected / "lists").glob("*.csv")}
     others = {path.name for path in (found / "lists").glob("*.csv")}
     if names != others:
@@ -95,6 +96,22 @@ def issue_differences(expected: Path, found: Path) -> Iterator[str]:
     for name, extra in (("the oracle", sides[0] - sides[1]), ("mujun", sides[1] - sides[0])):
         for issue, count in sorted(extra.items()):
             yield f"csv/issues.csv, {issue}: {count} more in {name}"
+
+
+def evidence_differences(expected: Path, found: Path) -> Iterator[str]:
+    """What a flag quotes as its evidence is what the subject has: columns and metrics of the evaluated year."""
+    known = json.loads((expected / "values.json").read_text(encoding="utf-8"))
+    for row in read_csv(found / "csv/flags.csv")[1]:
+        book, _, _ = row["flag"].rpartition(":")
+        own = known.get(row["subject"], {}).get(row["subject_id"], {})
+        for name, quoted in json.loads(row["evidence"]).items():
+            wanted = own.get(f"{book}:{name}", own.get(name)) if quoted["key"].split("/")[0] == row["subject_id"] else None
+            if wanted is None or quoted["table"] in ("parameters", "dataset"):
+                continue
+            value = quoted["value"]
+            text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+            if not same(wanted, text):
+                yield f"csv/flags.csv, {row['flag']} of {row['subject_id']}, evidence {name}: oracle {wanted!r} mujun {text!r}"
 
 
 def row_differences(place: str, columns: list[str], expected: dict[str, str], found: dict[str, str]) -> Iterator[str]:

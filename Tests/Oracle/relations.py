@@ -229,6 +229,8 @@ def plain_key(text: str) -> str:
 
 def with_a_stranger(case: Case, random: Random) -> Optional[Case]:
     """An enterprise on land of its own far away."""
+    if not {"enterprises", "figures"} <= set(case.sources):
+        return None
     case = copy.deepcopy(case)
     parcels, enterprises, figures = (case.sources[table][0] for table in ("parcels", "enterprises", "figures"))
     parcels.rows.append({"parcel_id": "ZZ99", "certificate_area": "20000"} if "certificate_area" in parcels.rows[0] else {"parcel_id": "ZZ99"})

@@ -17,8 +17,6 @@ CODES = {
 
 def list_links(dataset: Dataset, cadastre: Cadastre) -> None:
     """L1, L2: links below the first step, own parcels that do not exist."""
-    if "enterprises" not in dataset.tables:
-        return
     with_rows = {row["enterprise_id"] for row in cadastre.usable_occupancy}
     for key, row in dataset.enterprises.items():
         own = row.get("parcel_id")
@@ -26,7 +24,7 @@ def list_links(dataset: Dataset, cadastre: Cadastre) -> None:
             dataset.list("unknown_own_parcel", "enterprises", row[AT], key)
         for claim in cadastre.claims(key, dataset.year):  # even where no land is left for them
             if claim.basis != "occupancy":
-                dataset.list(f"linked_by_{claim.basis}", "enterprises", row[AT], key)
+                dataset.list(f"linked_by_{claim.basis}", "enterprises", row.get(AT, ("", "")), key)  # D6: no row
 
 
 def list_figures(dataset: Dataset) -> None:
