@@ -16,6 +16,7 @@ from workshop import PYTHON
 
 BEGIN = "<!-- timings: from here `make timings` writes -->"
 END = "<!-- timings: to here -->"
+PHASES = ("read", "link", "measure", "overlap", "lines", "cover", "judge", "write")
 
 
 def into(document: Path, text: str) -> None:
@@ -74,21 +75,18 @@ def whole_table(sizes: list[SizeResults]) -> str:
         body.append([*line, f"{size.whole['GeoPandas'].wall / size.whole['mujun'].wall:.2f}"])
     books = " and ".join(f"`{book}`" for book in BOOKS)
     return (
-        f"**The whole job**, from files to files, by {books}: medians of {runs(sizes)} runs, with the fastest and the "
-        "slowest; wall seconds where nothing else is said.\n\n" + rows(header, body)
+        f"**The whole job**, from files to files, by {books}. Runs: {runs(sizes)}; medians, with the fastest and the slowest; "
+        "wall seconds where nothing else is said.\n\n" + rows(header, body)
     )
 
 
 def runs(sizes: list[SizeResults]) -> str:
-    counts = [str(len(size.whole["mujun"].runs)) for size in sizes]
-    return counts[0] if len(counts) == 1 else ", ".join(counts[:-1]) + " and " + counts[-1]
+    return ", ".join(f"{len(size.whole['mujun'].runs)} of {size.parcels:,} parcels" for size in sizes)
 
 
 def phase_table(size: SizeResults) -> str:
     mine, theirs = size.whole["mujun"], size.whole["GeoPandas"]
-    names = list(dict.fromkeys([*mine.phases, *theirs.phases]))
-    if not names:
-        return ""
+    names = sorted({*mine.phases, *theirs.phases}, key=PHASES.index)
 
     def cells(phase: Phase | None) -> list[str]:
         if phase is None:
