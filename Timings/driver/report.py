@@ -94,9 +94,16 @@ def phase_table(size: SizeResults) -> str:
         return [seconds(phase.wall), seconds(phase.cpu), gigabytes(phase.peak) if phase.peak else ""]
 
     body = [[name, *cells(mine.phases.get(name)), *cells(theirs.phases.get(name))] for name in names]
+    both = [name for name in names if name in mine.phases and name in theirs.phases]
+    body.append(["what both do", *cells(total(mine, both)), *cells(total(theirs, both))])
     body.append(["starting, ending", *cells(mine.outside_phases()), *cells(theirs.outside_phases())])
     header = ["phase", "mujun, s", "processor, s", "peak, GiB", "GeoPandas, s", "processor, s", "peak, GiB"]
     return f"**Phases** of the job with {size.parcels:,} parcels:\n\n" + rows(header, body)
+
+
+def total(series: Series, names: list[str]) -> Phase:
+    phases = [series.phases[name] for name in names]
+    return Phase(sum(p.wall for p in phases), sum(p.cpu for p in phases), max((p.peak for p in phases), default=0))
 
 
 def overlap_table(sizes: list[SizeResults]) -> str:
