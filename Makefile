@@ -57,6 +57,7 @@ test: test-setup
 	/usr/bin/python3 Tests/Postgres/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Evidence/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Init/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Handbook/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/GeoPackage/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Report/check.py --binary .build/debug/mujun
 

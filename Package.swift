@@ -70,6 +70,11 @@ let package = Package(
     room("RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"]),
     room("Evaluation", needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks"]),
     room(
+      "RuleCases",
+      needs: [
+        "Units", "Diagnostics", "Documents", "Tables", "Intake", "Cadastre", "RuleBooks", "Evaluation",
+      ]),
+    room(
       "Delivery",
       needs: [
         "CGDAL", "CXLSXWriter", "Units", "Diagnostics", "Documents", "LandGeometry", "Tables", "Cadastre",
@@ -83,7 +88,7 @@ let package = Package(
       name: "mujun",
       dependencies: [
         "Units", "Diagnostics", "Tables", "Intake", "Cadastre", "RuleBooks", "Evaluation",
-        "Delivery", argumentParser,
+        "RuleCases", "Delivery", argumentParser,
       ],
       swiftSettings: settings),
 
@@ -105,13 +110,16 @@ let package = Package(
     tests(
       of: "Evaluation",
       needs: ["LandFixtures", "Units", "Diagnostics", "Documents", "Tables", "Cadastre", "RuleBooks"]),
+    tests(of: "RuleCases", needs: ["Diagnostics", "Documents", "RuleBooks", "Evaluation"]),
     .target(
       name: "LandFixtures", dependencies: ["Units", "Diagnostics", "LandGeometry", "Tables", "Cadastre"],
       path: "Tests/LandFixtures", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "ShippedBooksTests",
-      dependencies: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"],
+      dependencies: [
+        "Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation", "RuleCases",
+      ],
       swiftSettings: settings),
   ]
 )

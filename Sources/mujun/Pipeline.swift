@@ -1,4 +1,5 @@
 internal import Cadastre
+internal import Delivery
 internal import Diagnostics
 internal import Evaluation
 internal import Intake
@@ -76,5 +77,18 @@ struct Pipeline {
       + land.issues.filter { issue in
         issue.message != .geometryMissing || issue.subject.map { !duplicates.contains($0) } ?? true
       }
+  }
+}
+
+extension RunRecord {
+  /// The books' files by the names the user gave, those they build on by their paths.
+  static func of(_ books: [RuleBook]) -> RunRecord {
+    RunRecord(
+      toolVersion: Mujun.version,
+      ruleBooks: books.flatMap { book in
+        book.files.enumerated().map { index, file in
+          InputFile(name: index == 0 ? book.file : file, sha256: FileDigest.sha256(ofFile: file))
+        }
+      })
   }
 }

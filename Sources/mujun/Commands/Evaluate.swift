@@ -39,7 +39,7 @@ struct Evaluate: AsyncParsableCommand {
       let read = outcome.judgement.land.dataset
       let path = output ?? "\(read.name)-\(read.year)" + (isPublic ? "-public" : "")
       let folder = OutputFolder(path: path, language: language)
-      let run = record(outcome.books)
+      let run = RunRecord.of(outcome.books)
       let delivered =
         isPublic
         ? try folder.writePublic(
@@ -49,17 +49,6 @@ struct Evaluate: AsyncParsableCommand {
       clock.finish()
       for line in delivered.lines(folder: path) { Console.result(line) }
     }
-  }
-
-  /// The books' files by the names the user gave, those they build on by their paths.
-  private func record(_ books: [RuleBook]) -> RunRecord {
-    RunRecord(
-      toolVersion: Mujun.version,
-      ruleBooks: books.flatMap { book in
-        book.files.enumerated().map { index, file in
-          InputFile(name: index == 0 ? book.file : file, sha256: FileDigest.sha256(ofFile: file))
-        }
-      })
   }
 
   /// Before the long work: no list says what may be published.
