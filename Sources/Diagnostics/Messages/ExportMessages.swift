@@ -104,6 +104,7 @@ extension Wording {
     "overlaps": Bilingual(zh: "宗地重叠", en: "Overlaps"),
     "verdicts": Bilingual(zh: "标准结论", en: "Verdicts"), "flags": Bilingual(zh: "标记", en: "Flags"),
     "benchmarks": Bilingual(zh: "指标分布", en: "Distributions"), "grades": Bilingual(zh: "分级", en: "Grades"),
+    "scores": Bilingual(zh: "得分明细", en: "Scores"),
     "issues": Bilingual(zh: "数据问题", en: "Data issues"), "lists": Bilingual(zh: "清单目录", en: "Index of lists"),
   ]
 
@@ -140,6 +141,9 @@ extension Wording {
     "table_name": Bilingual(zh: "所在表", en: "In table"), "rows": Bilingual(zh: "列入", en: "Listed"),
     "undecided": Bilingual(zh: "不能判定", en: "Undecided"), "category": Bilingual(zh: "情形", en: "Category"),
     "detail": Bilingual(zh: "细目", en: "Detail"), "related": Bilingual(zh: "相关对象", en: "Related"),
+    "indicator": Bilingual(zh: "评分项", en: "Item"), "item_weight": Bilingual(zh: "权重", en: "Weight of the item"), "base": Bilingual(zh: "基准值", en: "Base"),
+    "raw_score": Bilingual(zh: "上下限前得分", en: "Points before bounds"), "cap_hit": Bilingual(zh: "达上限", en: "Capped"),
+    "floor_hit": Bilingual(zh: "达下限", en: "At the floor"), "missing_rule": Bilingual(zh: "缺数处理", en: "Rule for missing"),
     "left_off": Bilingual(zh: "待确认", en: "To confirm"),
   ]
 }

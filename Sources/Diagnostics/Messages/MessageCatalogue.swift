@@ -4,5 +4,5 @@ extension Message {
     documentMessages + geometryMessages + topologyMessages + intakeMessages + sheetMessages + formatMessages
     + evidenceMessages + cadastreMessages + zoneMessages + ruleBookMessages + evaluationMessages
     + joinMessages + nameMessages + deliveryMessages + exportMessages + reportMessages + commandMessages
-    + initMessages + templateMessages + sourceMessages
+    + initMessages + templateMessages + sourceMessages + gradingMessages
 }
