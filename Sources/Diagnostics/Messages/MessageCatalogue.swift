@@ -5,4 +5,29 @@ extension Message {
     + evidenceMessages + cadastreMessages + zoneMessages + ruleBookMessages + evaluationMessages
     + joinMessages + nameMessages + deliveryMessages + exportMessages + reportMessages + commandMessages
     + initMessages + templateMessages + sourceMessages + gradingMessages
+  public static let all: [Message] = [
+    documentMessages,
+    geometryMessages,
+    topologyMessages,
+    areaMessages,
+    intakeMessages,
+    sheetMessages,
+    formatMessages,
+    evidenceMessages,
+    cadastreMessages,
+    zoneMessages,
+    ruleBookMessages,
+    evaluationMessages,
+    joinMessages,
+    nameMessages,
+    deliveryMessages,
+    exportMessages,
+    reportMessages,
+    commandMessages,
+    initMessages,
+    templateMessages,
+    sourceMessages,
+    ruleCaseMessages,
+    admissionMessages,
+  ].flatMap(\.self)
 }

@@ -56,7 +56,14 @@ public struct Explanation: Sendable {
     /// A step after the quota: needs, only, veto.
     case gradeStep(GradeStepKind, String, Truth)
     case notes([GradeNote])
+    /// How the verdict above would come out with another area for the land, 亩.
+    case areaFlip(AreaFlip, kind: AreaFlipKind, land: Double?)
     case rule(String, Value?)
+  }
+
+  /// Of what a verdict is.
+  public enum AreaFlipKind: String, Sendable {
+    case standard, flag, list
   }
 
   public let line: Line

@@ -33,6 +33,7 @@ public struct RuleCompiler {
   var schemes: [Int: Scheme] = [:]
   /// A fact without history that a rule rests on, by rule.
   var undated: [RuleNode: String] = [:]
+  var milestones: [Milestone] = []
   let counter = Checker<BookScope>.Counter()
 
   /// A compiler.
@@ -64,6 +65,7 @@ public struct RuleCompiler {
     readParameters()
     for index in books.indices { bookDays.append(day(of: books[index].asOf, book: index) ?? asOf) }
     noteBooksNotInForce()
+    for index in books.indices { compileMilestones(index) }
     gather()
     try stop()
     let order = try compileGraph()
@@ -77,8 +79,7 @@ public struct RuleCompiler {
       standards: standardItems.indices.compactMap { standards[$0] },
       flags: flagItems.indices.compactMap { flags[$0] },
       schemes: schemeItems.indices.compactMap { schemes[$0] }, benchmarks: benchmarks, lists: lists,
-      order: order,
-      issues: issues, restingOnGrades: restingOnGrades(order))
+      milestones: milestones, order: order, issues: issues, restingOnGrades: restingOnGrades(order))
   }
 
   private func stop() throws {

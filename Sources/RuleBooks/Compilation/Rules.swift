@@ -16,6 +16,7 @@ public struct Rules: Sendable {
   public let schemes: [Scheme]
   public let benchmarks: [Benchmark]
   public let lists: [RuleList]
+  public let milestones: [Milestone]
   /// Metrics, standards, flags and grading schemes, each after those it needs.
   public let order: [RuleNode]
   /// Remarks such as a book that is not in force.
@@ -123,6 +124,7 @@ public struct StandardException: Sendable {
   public let atLeast: DatedBound?
   public let atMost: DatedBound?
   public let isExempt: Bool
+  public let isCaseByCase: Bool
   public let because: String?
 }
 
@@ -142,9 +144,25 @@ public struct Standard: Sendable {
   public let citation: Citation?
   public let measure: CompiledMeasure?
   public let lacking: [String]
+  public let indicator: String?
+  /// The milestone at which it is checked, by its place among the rules' milestones.
+  public let due: Int?
 
   /// Whether it has verdicts in an evaluation of this dataset.
   public var isJudged: Bool { uses.contains(.evaluation) && lacking.isEmpty }
+}
+
+public struct Milestone: Sendable {
+  public let id: String
+  public let name: String
+  public let book: Int
+  public let label: String
+  /// The milestone its time runs from, by its place among the rules' milestones.
+  public let after: Int?
+  public let within: CalendarDuration?
+  public let isTarget: Bool
+  public let remedy: String?
+  public let citation: Citation?
 }
 
 public struct CompiledMeasure: Sendable {
@@ -177,7 +195,7 @@ public struct Benchmark: Sendable {
 /// What a list shows in one column.
 public enum ListColumnContent: Sendable {
   case formula(Formula)
-  case reasons, measure, deadline, evidence, nearLine, addressee
+  case reasons, measure, deadline, evidence, nearLine, areaFlips, addressee
 }
 
 public struct ListColumn: Sendable {

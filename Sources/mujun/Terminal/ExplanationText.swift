@@ -84,6 +84,12 @@ struct ExplanationText {
     case .gradeStep(let kind, let text, let truth): return grades.step(kind, text, truth)
     case .notes(let notes): return grades.notes(notes)
     case .rule(let text, let value): return "\(text): \(values.text(value))"
+    case .areaFlip(let flip, let kind, let land):
+      return Message.areaFlipOfVerdict.filled(
+        [
+          "area": .term(AreaWording.name(flip.area.rawValue)), "land": .text(values.text(land, nil)),
+          "verdict": .term(AreaWording.verdict(flip.verdict, of: kind.rawValue)),
+        ], in: language)
     }
   }
 
