@@ -85,7 +85,7 @@ public struct AdmissionJudge {
     var nearLine = NearLine(evaluator: evaluator)
     for node in rules.order {
       switch node {
-      case .metric: break
+      case .metric, .scheme: break
       case .standard(let index):
         let standard = rules.standards[index]
         nearLine.near.standards[index] = nearLine.ofStandard(standard, evaluator.verdicts(index))
@@ -114,7 +114,7 @@ public struct AdmissionJudge {
       for formula in formulas {
         formula.forEach { part in
           switch part.operation {
-          case .peers, .members, .occupants, .holder: found = found ?? part.source
+          case .peers, .members, .occupants, .holder, .grade: found = found ?? part.source
           default: break
           }
         }

@@ -124,17 +124,18 @@ struct StandardDecision {
       holds: isTurned ? !held : held, threshold: threshold, gap: abs(threshold - value))
   }
 
-  /// Of two bounds the nearer one; neither where the value is missing.
+  /// Of two bounds the nearer one; neither where the value or one of them is missing.
   private func nearest(_ sides: [Side]) -> Side? {
     guard sides.count == 2 else { return sides.first }
-    return value.isNaN ? nil : sides[1].gap < sides[0].gap ? sides[1] : sides[0]
+    return sides.contains { $0.gap.isNaN } ? nil : sides[1].gap < sides[0].gap ? sides[1] : sides[0]
   }
 
   /// The comparisons so near that turning them might matter.
   var nearBounds: [BoundAtom] {
     candidates.indices.flatMap { index in
       [(candidates[index].atLeast, false), (candidates[index].atMost, true)].compactMap { bound, isUpper in
-        guard let bound, Scalars.isNear(bound.fromMetric(value), bound.value) else { return nil }
+        let comparison: Comparison = isUpper ? .lessOrEqual : .greaterOrEqual
+        guard let bound, Scalars.isNear(comparison, bound.fromMetric(value), bound.value) else { return nil }
         return BoundAtom(candidate: index, isUpper: isUpper)
       }
     }

@@ -11,6 +11,8 @@ struct SourceAssembly {
   let asOf: CalendarDay
   private(set) var issues: [Issue] = []
   private(set) var refused: [CellAddress: String] = [:]
+  /// Lines of the rows that stay without values, since others contradict them.
+  private(set) var emptiedLines: Set<Int32> = []
 
   init(year: Int, asOf: CalendarDay? = nil) {
     self.year = year
@@ -181,6 +183,7 @@ struct SourceAssembly {
     issues += rows.issues
     source.counts = rows.counts
     let isSummed = !reading.entry.sumBy.isEmpty
+    emptiedLines = Set(rows.emptied.map { source.lines[$0] })
     source.keep(rows.kept, emptied: rows.emptied)
     if !isSummed, rows.issues.contains(where: { $0.message == .duplicateRowKey }) { adviseSums(reading) }
     var types = TaxTypeSplit(stated: reading.entry.taxTypes)

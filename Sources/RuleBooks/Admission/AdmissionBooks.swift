@@ -28,6 +28,7 @@ public struct AdmissionBooks {
         parameter.value != nil || set.contains(parameter.id.text) || book.asOf?.text == parameter.id.text
           || needs.names.contains(parameter.id.text) || needs.names.contains(parameter.label)
       }
+      reduced.schemes = []
       reduced.benchmarks = []
       reduced.lists = []
       return reduced

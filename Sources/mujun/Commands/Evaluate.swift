@@ -12,6 +12,7 @@ struct Evaluate: AsyncParsableCommand {
   @OptionGroup var dataset: DatasetOptions
   @OptionGroup var rules: BookOptions
   @OptionGroup var language: LanguageOption
+  @OptionGroup var measured: PhaseOptions
 
   @Option(
     name: [.short, .long], help: "The folder to write. By default <dataset>-<year> in the current folder.")
@@ -29,10 +30,12 @@ struct Evaluate: AsyncParsableCommand {
     try await Console.run(language) {
       if let output { try OutputFolder(path: output, language: language).check() }
       if isPublic { try refuseNothing(Pipeline(language: language).books(rules.books)) }
-      let outcome = try await Pipeline(language: language).judge(dataset, rules)
+      let clock = PhaseClock(measured.phases)
+      let outcome = try await Pipeline(language: language, clock: clock).judge(dataset, rules)
       try refuseErrors(outcome.issues)
       let progress = Progress(language)
       progress.show(Bilingual(zh: "写出结果", en: "Writing"))
+      clock.begin("write")
       let read = outcome.judgement.land.dataset
       let path = output ?? "\(read.name)-\(read.year)" + (isPublic ? "-public" : "")
       let folder = OutputFolder(path: path, language: language)
@@ -43,6 +46,7 @@ struct Evaluate: AsyncParsableCommand {
           outcome.judgement, issues: outcome.issues, run: run, threads: dataset.threads)
         : try folder.write(outcome.judgement, issues: outcome.issues, run: run, threads: dataset.threads)
       progress.finish()
+      clock.finish()
       for line in delivered.lines(folder: path) { Console.result(line) }
     }
   }
