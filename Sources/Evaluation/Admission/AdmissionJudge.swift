@@ -114,7 +114,7 @@ public struct AdmissionJudge {
       for formula in formulas {
         formula.forEach { part in
           switch part.operation {
-          case .peers, .members, .occupants, .holder, .grade: found = found ?? part.source
+          case .peers, .members, .occupants, .holder: found = found ?? part.source
           default: break
           }
         }
