@@ -40,16 +40,22 @@ extension LinkedLand {
       })
   }
 
-  /// Where parcels lie over each other, and what else is wrong with their lines; nil without geometry.
-  static func lines(
+  /// Where parcels lie over each other; nil without geometry.
+  static func overlaps(
     of parcels: SubjectRows, _ measures: ShapeMeasures, _ policy: LandPolicy, threads: Int
-  ) async -> (ParcelOverlaps?, ParcelTopology?) {
-    guard let shapes = measures.shapes else { return (nil, nil) }
-    let overlaps = await ParcelOverlaps(
-      parcels, shapes: shapes, tolerance: policy.overlap, threads: threads)
-    let topology = await ParcelTopology(
+  ) async -> ParcelOverlaps? {
+    guard let shapes = measures.shapes else { return nil }
+    return await ParcelOverlaps(parcels, shapes: shapes, tolerance: policy.overlap, threads: threads)
+  }
+
+  /// What else is wrong with the lines of parcels; nil without geometry.
+  static func topology(
+    of parcels: SubjectRows, _ measures: ShapeMeasures, _ overlaps: ParcelOverlaps?, _ policy: LandPolicy,
+    threads: Int
+  ) async -> ParcelTopology? {
+    guard let shapes = measures.shapes, let overlaps else { return nil }
+    return await ParcelTopology(
       parcels, measures: measures, overlaps: overlaps, shapes: shapes, policy: policy, threads: threads)
-    return (overlaps, topology)
   }
 
   /// What parcels lie under; nil where there is nothing to compare.

@@ -23,6 +23,8 @@ public struct LinkedLand: Sendable {
   public let constraints: ParcelConstraints?
   /// In which zone each parcel lies.
   public let zoning: Zoning
+  /// What stands on each parcel.
+  public let buildings: ParcelBuildings
   /// Land of each parcel, 亩: the certificate's area, else the measured one (contract L6).
   public private(set) var parcelLand: NumberColumn
   /// Per parcel its holder among the enterprises, nil where nobody known holds it.
@@ -49,9 +51,14 @@ public struct LinkedLand: Sendable {
 extension LinkedLand {
   /// Links, measures and apportions.
   ///
-  /// - Parameter threads: how many threads measure geometries; the result does not depend on it.
+  /// - Parameters:
+  ///   - threads: how many threads measure geometries; the result does not depend on it.
+  ///   - begin: told of each step as it begins.
   /// - Complexity: O(n log n) in rows of all tables.
-  public init(_ dataset: Dataset, threads: Int = 1) async {
+  public init(
+    _ dataset: Dataset, threads: Int = 1, begin: (LandStep) -> Void = { _ in }
+  ) async {
+    begin(.link)
     let tables = dataset.tables
     let enterprises =
       tables[.enterprises].map { SubjectRows(listedIn: $0, key: "enterprise_id") }
@@ -59,16 +66,24 @@ extension LinkedLand {
     let parcels =
       tables[.parcels].map { SubjectRows(listedIn: $0, key: "parcel_id") }
       ?? SubjectRows(keys: LinkedLand.ids("parcel_id", in: tables[.occupancy]))
+    begin(.measure)
     let measures = await ShapeMeasures(parcels, key: "parcel_id", threads: threads)
     let parcelAreas = await ParcelAreas(parcels, measures, dataset.policy, threads: threads)
-    let (overlaps, topology) = await LinkedLand.lines(
-      of: parcels, measures, dataset.policy, threads: threads)
+    begin(.overlap)
+    let overlaps = await LinkedLand.overlaps(of: parcels, measures, dataset.policy, threads: threads)
+    begin(.lines)
+    let topology = await LinkedLand.topology(
+      of: parcels, measures, overlaps, dataset.policy, threads: threads)
+    begin(.cover)
     let constraints = await LinkedLand.constraints(over: parcels, measures, dataset, threads: threads)
     let zoning = await Zoning(
       parcels, shapes: measures.shapes, zones: tables[.zones], threads: threads)
+    let buildings = await ParcelBuildings(tables[.buildings], on: parcels, threads: threads)
+    begin(.link)
     let names = NameRegister(enterprises: enterprises, parcels: parcels, names: tables[.names])
     let linker = Linker(
-      dataset: dataset, enterprises: enterprises, parcels: parcels, land: parcelAreas.land, names: names)
+      dataset: dataset, enterprises: enterprises, parcels: parcels, land: parcelAreas.land, names: names,
+      buildings: buildings)
     let figures = YearFigures.all(in: tables[.figures], enterprises: enterprises, until: dataset.year)
     let amounts = LinkedLand.amounts(in: tables[.figures])
     let years = await withTaskGroup(of: (Int, LandYear).self, returning: [Int: LandYear].self) { group in
@@ -99,6 +114,7 @@ extension LinkedLand {
     self.topology = topology
     self.constraints = constraints
     self.zoning = zoning
+    self.buildings = buildings
     parcelLand = LinkedLand.mu(parcelAreas.land)
     holderOfParcel = names.holderOfParcel
     self.years = years
@@ -115,7 +131,7 @@ extension LinkedLand {
     totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []
     issues =
       measures.issues + doubts + parcelAreas.issues + (overlaps?.issues ?? []) + (topology?.issues ?? [])
-      + (constraints?.issues ?? []) + zoning.issues
+      + (constraints?.issues ?? []) + zoning.issues + buildings.issues
       + linker.issues
       + linker.overclaims(in: dataset.year)
       + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers + joined.issues

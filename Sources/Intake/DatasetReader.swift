@@ -49,7 +49,11 @@ public struct DatasetReader {
   /// - Throws: `Refusal` or `Refusals`: of the manifest, of sources that are absent (exit code 66) or cannot be
   ///   read (65). Bad rows are issues and never thrown.
   public func read() throws -> DatasetReading {
-    let manifest = try manifest()
+    try DatasetReader.read(try manifest())
+  }
+
+  /// Reads what a manifest names.
+  static func read(_ manifest: Manifest) throws -> DatasetReading {
     var building = DatasetBuilding(manifest)
     return try building.build()
   }
@@ -183,6 +187,7 @@ private struct DatasetBuilding {
       var assembly = SourceAssembly(year: manifest.year, asOf: manifest.asOf)
       let result = assembly.finished(source, refused: refused)
       issues += assembly.issues
+      forget(assembly.emptiedLines, of: result.name)
       return result
     }
     for (source, table) in zip(sources, finished) { lookOver(table, source.reading) }
@@ -191,6 +196,12 @@ private struct DatasetBuilding {
     let merged = merge.merged()
     issues += merge.issues
     return merged
+  }
+
+  /// A row that others contradict holds nothing, not even what could not be read: no correction finds it there.
+  private mutating func forget(_ lines: Set<Int32>, of source: SourceName) {
+    guard !lines.isEmpty else { return }
+    refused = refused.filter { $0.key.source != source || !lines.contains($0.key.line) }
   }
 
   private mutating func read(
@@ -252,7 +263,8 @@ private struct DatasetBuilding {
       InputFile(name: FilePath.lastComponent(manifest.path), sha256: FileDigest.sha256(ofFile: manifest.path))
     ]
     var seen: Set<String> = []
-    for source in manifest.tables.flatMap(\.sources) where seen.insert(source.source).inserted {
+    for source in manifest.tables.flatMap(\.sources)
+    where source.written == nil && seen.insert(source.source).inserted {
       if source.source.hasPrefix("PG:") {
         inputs.append(InputFile(name: source.name, sha256: nil))
       } else {

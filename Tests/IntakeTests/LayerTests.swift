@@ -171,6 +171,21 @@ import Testing
     #expect(try reading(crs: member, x: 113, manifest: stated).codes == ["crs_disagrees"])
   }
 
+  /// GDAL takes texts of this form for dates, also where the calendar has no such day.
+  @Test func anImpossibleDateOfALayerIsListed() throws {
+    let folder = try TemporaryFolder()
+    let features = ["2021-02-28", "2021-02-30", "2020-02-29"].enumerated().map { number, day in
+      #"{"type":"Feature","properties":{"parcel_id":"P\#(number)","agreed_start":"\#(day)"},"geometry":null}"#
+    }
+    try folder.write(
+      "p.geojson", #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#)
+    try folder.write("dataset.yaml", "year: 2021\ntables: {parcels: p.geojson}\n")
+    let reading = try #require(try Outcome(folder).reading)
+    let days = reading.dataset.tables[.parcels]?.days("agreed_start")
+    #expect((0..<3).map { days?[$0]?.description } == ["2021-02-28", nil, "2020-02-29"])
+    #expect(reading.codes.contains("bad_date"))
+  }
+
   @Test func aLayerMustBeChosenWhereThereAreSeveral() throws {
     let folder = try TemporaryFolder()
     let fields: [LayerFile.Field] = [.text("parcel_id", ["A"])]

@@ -405,7 +405,7 @@ extension ManifestReader {
     let known = TableName.allCases.map(\.rawValue)
     var result: [(TableName, ManifestNode)] = []
     for (key, name, value) in pairs(node, key: key) {
-      if let table = TableName(rawValue: name) {
+      if let table = TableName.allCases.first(where: { $0.rawValue == name }) {
         result.append((table, value))
       } else {
         refuse(

@@ -15,7 +15,6 @@ public struct Patch: Sendable {
 
   /// Lines that are nearer to each other, on the average, are one line, rounded. Metres.
   public static let narrowest = 0.001
-
 }
 
 /// What counts as a gap between polygons.
