@@ -25,6 +25,5 @@ extension Message {
     areaMessages,
     ruleCaseMessages,
     admissionMessages,
-    gradingMessages,
   ].flatMap(\.self)
 }
