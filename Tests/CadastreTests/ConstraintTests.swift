@@ -67,7 +67,9 @@ import Testing
     let areas = cells("绿心_m2", of: land).map { $0 ?? -1 }
     #expect(zip(areas, [2500.0, 2500]).allSatisfy { abs($0 - $1) < 0.001 })
     #expect(
-      land.issues.map(\.message.code) == ["constraints_converted", "constraint_forbids", "constraint_forbids"])
+      land.issues.map(\.message.code) == [
+        "constraints_converted", "constraint_forbids", "constraint_forbids",
+      ])
   }
 
   @Test func theSliverIsTheManifests() async throws {

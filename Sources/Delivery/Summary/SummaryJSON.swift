@@ -156,7 +156,8 @@ extension AreaRecord {
       (
         "flips",
         .object([
-          ("verdicts", .count(flips.verdicts)), ("flags", .count(flips.flags)), ("lists", .count(flips.lists)),
+          ("verdicts", .count(flips.verdicts)), ("flags", .count(flips.flags)),
+          ("lists", .count(flips.lists)),
         ])
       ),
     ])
