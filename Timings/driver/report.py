@@ -16,6 +16,7 @@ from workshop import PYTHON
 
 BEGIN = "<!-- timings: from here `make timings` writes -->"
 END = "<!-- timings: to here -->"
+PHASES = ("read", "link", "measure", "overlap", "lines", "cover", "judge", "write")
 
 
 def into(document: Path, text: str) -> None:
@@ -74,21 +75,18 @@ def whole_table(sizes: list[SizeResults]) -> str:
         body.append([*line, f"{size.whole['GeoPandas'].wall / size.whole['mujun'].wall:.2f}"])
     books = " and ".join(f"`{book}`" for book in BOOKS)
     return (
-        f"**The whole job**, from files to files, by {books}: medians of {runs(sizes)} runs, with the fastest and the "
-        "slowest; wall seconds where nothing else is said.\n\n" + rows(header, body)
+        f"**The whole job**, from files to files, by {books}. Runs: {runs(sizes)}; medians, with the fastest and the slowest; "
+        "wall seconds where nothing else is said.\n\n" + rows(header, body)
     )
 
 
 def runs(sizes: list[SizeResults]) -> str:
-    counts = [str(len(size.whole["mujun"].runs)) for size in sizes]
-    return counts[0] if len(counts) == 1 else ", ".join(counts[:-1]) + " and " + counts[-1]
+    return ", ".join(f"{len(size.whole['mujun'].runs)} of {size.parcels:,} parcels" for size in sizes)
 
 
 def phase_table(size: SizeResults) -> str:
     mine, theirs = size.whole["mujun"], size.whole["GeoPandas"]
-    names = list(dict.fromkeys([*mine.phases, *theirs.phases]))
-    if not names:
-        return ""
+    names = sorted({*mine.phases, *theirs.phases}, key=PHASES.index)
 
     def cells(phase: Phase | None) -> list[str]:
         if phase is None:
@@ -96,9 +94,16 @@ def phase_table(size: SizeResults) -> str:
         return [seconds(phase.wall), seconds(phase.cpu), gigabytes(phase.peak) if phase.peak else ""]
 
     body = [[name, *cells(mine.phases.get(name)), *cells(theirs.phases.get(name))] for name in names]
+    both = [name for name in names if name in mine.phases and name in theirs.phases]
+    body.append(["what both do", *cells(total(mine, both)), *cells(total(theirs, both))])
     body.append(["starting, ending", *cells(mine.outside_phases()), *cells(theirs.outside_phases())])
     header = ["phase", "mujun, s", "processor, s", "peak, GiB", "GeoPandas, s", "processor, s", "peak, GiB"]
     return f"**Phases** of the job with {size.parcels:,} parcels:\n\n" + rows(header, body)
+
+
+def total(series: Series, names: list[str]) -> Phase:
+    phases = [series.phases[name] for name in names]
+    return Phase(sum(p.wall for p in phases), sum(p.cpu for p in phases), max((p.peak for p in phases), default=0))
 
 
 def overlap_table(sizes: list[SizeResults]) -> str:

@@ -9,6 +9,7 @@ import sqlite3
 import struct
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,8 +46,8 @@ def dataset(parcels: int, seed: int, overlapping: float) -> Dataset:
     folder, polygons = DATA / name, DATA / f"{name}.polygons"
     if not polygons.exists():
         print(f"making {parcels:,} parcels …", file=sys.stderr, flush=True)
-        unfinished = DATA / "unfinished"
-        shutil.rmtree(unfinished, ignore_errors=True)
+        DATA.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(prefix="unfinished-", dir=DATA))
         subprocess.run(
             ["/usr/bin/python3", str(ROOT / "parcels/generate"), "--plain", "--parcels", str(parcels), "--seed",
              str(seed), "--overlapping", str(overlapping), str(unfinished)],

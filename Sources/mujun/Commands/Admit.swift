@@ -52,11 +52,14 @@ struct Admit: AsyncParsableCommand {
       if let only { outcome.judgement = try pick(only, from: outcome.judgement) }
       switch format {
       case .text:
-        for line in AdmissionText.lines(outcome.judgement, in: language, isFull: full) { Console.result(line) }
+        for line in AdmissionText.lines(outcome.judgement, in: language, isFull: full) {
+          Console.result(line)
+        }
         remark(outcome.issues, language)
       case .json:
-        Console.result(bytes: AdmissionJSON.bytes(
-          outcome.judgement, issues: outcome.issues, run: RunRecord.of(outcome.books), in: language))
+        Console.result(
+          bytes: AdmissionJSON.bytes(
+            outcome.judgement, issues: outcome.issues, run: RunRecord.of(outcome.books), in: language))
       }
       if let code = Admit.exitCode(outcome.judgement.outcome) { throw ExitCode(code) }
     }

@@ -5,8 +5,8 @@ internal import Units
 
 /// A rule book as numbered prose beside its quotes, for reading it against its source.
 struct BookProse {
-  private let book: RuleBook
-  private let language: Language
+  let book: RuleBook
+  let language: Language
   private var lines: [String] = []
   private var number = 0
 
@@ -21,7 +21,7 @@ struct BookProse {
     self.language = language
   }
 
-  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   private mutating func write() {
     lines.append("\(book.title) [\(book.id)]")
@@ -32,6 +32,7 @@ struct BookProse {
     section(say("指标", "Metrics"), book.metrics.isEmpty) { $0.metrics() }
     section(say("标准", "Standards"), book.standards.isEmpty) { $0.standards() }
     section(say("标记", "Flags"), book.flags.isEmpty) { $0.flags() }
+    section(say("分级", "Grading"), book.schemes.isEmpty) { $0.schemes() }
     section(say("清单", "Lists"), book.lists.isEmpty) { $0.lists() }
   }
 
@@ -47,24 +48,24 @@ struct BookProse {
     body(&self)
   }
 
-  private mutating func item(_ text: String) {
+  mutating func item(_ text: String) {
     number += 1
     lines.append("  \(number). \(text)")
   }
 
-  private mutating func detail(_ text: String) { lines.append("     \(text)") }
+  mutating func detail(_ text: String) { lines.append("     \(text)") }
 
-  private mutating func remark(_ note: String?) {
+  mutating func remark(_ note: String?) {
     if let note { detail(say("注：", "Note: ") + note.withoutBlanksInChinese) }
   }
 
-  private mutating func cite(_ citation: Citation?) {
+  mutating func cite(_ citation: Citation?) {
     guard let citation else { return }
     detail(say("依据", "Basis") + "《\(citation.title)》\(citation.clause.map { " \($0)" } ?? "")")
     if let quote = citation.quote { detail("  “\(quote)”") }
   }
 
-  private func subject(_ subject: Subject) -> String {
+  func subject(_ subject: Subject) -> String {
     switch subject {
     case .enterprise: say("企业", "enterprise")
     case .parcel: say("宗地", "parcel")
