@@ -6,17 +6,22 @@ export SWIFT_BACKTRACE = enable=no
 
 mujun = .build/release/mujun
 out = out/天易经开区
+swift_sources = Package.swift Sources Tests Timings/Package.swift Timings/Sources
 
 # What building needs, and what the tests need beside it.
 build_packages = libgeos-dev libproj-dev libgdal-dev libxlsxwriter-dev libsqlite3-dev pkg-config
 test_packages = python3 python3-gdal python3-numpy python3-shapely python3-pyproj python3-yaml python3-openpyxl \
   python3-xlwt postgresql-15-postgis-3 postgresql-client-15 python3-websocket chromium fonts-noto-cjk
 
-.PHONY: help setup test-setup build demo test verify lint format clean
+# How many parcels the timings run on; they may use 25 minutes.
+SIZES = 10000 100000 1000000
+
+.PHONY: help setup test-setup build demo test verify timings lint format clean
 
 help:
 	@echo "make demo    install what is missing, build, evaluate the sample dataset"
 	@echo "make test    the same set-up, then all tests"
+	@echo "make timings time it beside GeoPandas and bare GEOS, into docs/performance.md (SIZES=\"10000 100000\" for less)"
 	@echo "make build   build the release binary"
 	@echo "make verify  thousands of random datasets against the oracle (RUNS=, SEED=, JOBS=)"
 	@echo "make lint    check the formatting"
@@ -53,6 +58,7 @@ test: test-setup
 	/usr/bin/python3 Tests/Postgres/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Evidence/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Init/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Handbook/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/GeoPackage/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Report/check.py --binary .build/debug/mujun
 
@@ -69,11 +75,14 @@ verify: test-setup build
 	/usr/bin/python3 Tests/Zones/check.py --binary $(mujun) --runs 200 --seed $(SEED)
 	/usr/bin/python3 Tests/Topology/check.py --binary $(mujun) --runs 20 --seed $(SEED)
 
+timings: build
+	Timings/run --sizes $(SIZES) --write docs/performance.md
+
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive $(swift_sources)
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive $(swift_sources)
 
 clean:
-	rm -rf .build out
+	rm -rf .build out Timings/.build Timings/.data

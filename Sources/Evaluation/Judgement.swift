@@ -22,6 +22,8 @@ public struct Judgement: Sendable {
   public let benchmarks: [BenchmarkRow]
   /// The lists with their rows in order.
   public let lists: [JudgedList]
+  /// What would come out otherwise with another area for the land.
+  public let areaFlips: AreaFlips
   /// Standards and flags that need a column the dataset lacks (contract R10).
   public let notJudged: [NotJudged]
   /// Facts by name, for explanations.
@@ -123,6 +125,8 @@ public enum ListCell: Sendable {
   case reasons([Reason])
   /// The names, values and origins the reasons rest on.
   case evidence([EvidenceItem])
+  /// What another area would do to the subject's place on the list.
+  case areaFlips([AreaFlip])
 }
 
 /// A flag a subject bears or a standard it falls short of, with the values that say so.

@@ -49,7 +49,11 @@ public struct DatasetReader {
   /// - Throws: `Refusal` or `Refusals`: of the manifest, of sources that are absent (exit code 66) or cannot be
   ///   read (65). Bad rows are issues and never thrown.
   public func read() throws -> DatasetReading {
-    let manifest = try manifest()
+    try DatasetReader.read(try manifest())
+  }
+
+  /// Reads what a manifest names.
+  static func read(_ manifest: Manifest) throws -> DatasetReading {
     var building = DatasetBuilding(manifest)
     return try building.build()
   }
@@ -95,7 +99,7 @@ private struct DatasetBuilding {
     check()
     var dataset = Dataset(
       name: manifest.dataset, title: manifest.title, year: manifest.year, asOf: manifest.asOf,
-      coordinates: manifest.coordinates, tables: tables.mapValues(\.table),
+      coordinates: manifest.coordinates, policy: manifest.policy, tables: tables.mapValues(\.table),
       counts: tables.mapValues(\.counts),
       inputs: inputs)
     dataset.corrections = correctionCounts
@@ -259,7 +263,8 @@ private struct DatasetBuilding {
       InputFile(name: FilePath.lastComponent(manifest.path), sha256: FileDigest.sha256(ofFile: manifest.path))
     ]
     var seen: Set<String> = []
-    for source in manifest.tables.flatMap(\.sources) where seen.insert(source.source).inserted {
+    for source in manifest.tables.flatMap(\.sources)
+    where source.written == nil && seen.insert(source.source).inserted {
       if source.source.hasPrefix("PG:") {
         inputs.append(InputFile(name: source.name, sha256: nil))
       } else {

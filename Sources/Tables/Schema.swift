@@ -24,6 +24,15 @@ public enum TableName: String, CaseIterable, Hashable, Sendable {
   case names
   /// 更正.
   case corrections
+  /// 拟入园项目: no table of a dataset; a project page or an admission batch.
+  case projects
+
+  /// The tables of a dataset, in the contract's order.
+  public static let allCases: [TableName] = [
+    .parcels, .enterprises, .figures, .occupancy, .contracts, .buildings, .zones, .constraints, .history,
+    .names,
+    .corrections,
+  ]
 }
 
 /// One canonical column: what it holds and in which unit.
@@ -179,5 +188,6 @@ public struct TableSchema: Sendable {
     .corrections: TableSchema(
       .corrections, key: [],
       text("table", "key", "column", "old", "new", "reason", "document", "by") + days("date")),
+    .projects: ProjectColumns.schema,
   ]
 }

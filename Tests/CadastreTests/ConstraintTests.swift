@@ -7,18 +7,6 @@ import Testing
 
 /// Parcels under constraints, worked out by hand: two parcels of a hectare side by side.
 @Suite struct ConstraintTests {
-  private func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> [UInt8] {
-    let (west, south) = (500_000 + x, 3_000_000 + y)
-    let corners = [(0.0, 0.0), (width, 0), (width, height), (0, height), (0, 0)]
-    var bytes: [UInt8] = [1, 3, 0, 0, 0, 1, 0, 0, 0, 5, 0, 0, 0]
-    for (dx, dy) in corners {
-      for number in [west + dx, south + dy] {
-        withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-      }
-    }
-    return bytes
-  }
-
   /// - Parameter rows: kind, effect and geometry of constraints C1, C2, ….
   private func surveyed(
     _ rows: [(kind: String?, effect: String?, shape: [UInt8])], reference: String = "EPSG:4547"

@@ -17,7 +17,8 @@ extension Summary {
       ruleBooks: rules.books.map { BookRecord($0, among: run.ruleBooks) },
       inputs: Summary.inputs(judgement, run),
       counts: TableName.allCases.compactMap { name in judgement.land.counts[name].map { (name, $0) } },
-      corrections: dataset.corrections, land: LandRecord(judgement.land), join: JoinReport(judgement.land),
+      corrections: dataset.corrections, land: LandRecord(judgement.land),
+      area: AreaRecord(judgement), join: JoinReport(judgement.land),
       totals: judgement.land.totals,
       amountsNamed: Summary.amountsNamed(judgement),
       issuesBySeverity: Severity.allCases.map { severity in
@@ -118,6 +119,19 @@ extension LandRecord {
     var sum = NeumaierSum()
     for value in values where !value.isNaN { sum.add(value) }
     return sum.value
+  }
+}
+
+extension AreaRecord {
+  fileprivate init(_ judgement: Judgement) {
+    let land = judgement.land
+    let bases = (0..<land.parcels.count).map { land.areas.basis[$0] }
+    let counts = AreaDefinition.allCases.map { area in
+      (area, bases.count { $0 == area.rawValue })
+    }
+    self.init(
+      policy: land.dataset.policy, parcels: counts.filter { $0.1 > 0 }, differing: land.areas.differing,
+      others: judgement.areaFlips.areas, flips: judgement.areaFlips.counts)
   }
 }
 

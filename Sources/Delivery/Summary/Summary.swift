@@ -31,6 +31,8 @@ public struct Summary: Sendable {
   public let corrections: CorrectionCounts
   /// Subjects and their land.
   public let land: LandRecord
+  /// Which areas the land is by, and what another would change.
+  public let area: AreaRecord
   /// How land and enterprises met.
   public let join: JoinReport
   /// Where amounts went.
@@ -100,6 +102,20 @@ public struct LandRecord: Hashable, Sendable {
   public let occupiedLand: Double
   /// Links whose land is not known.
   public let linksWithoutArea: Int
+}
+
+/// Which areas the land is by, and what another would change.
+public struct AreaRecord: Sendable {
+  /// What the manifest says of areas and tolerances.
+  public let policy: LandPolicy
+  /// Parcels by the definition their land is by.
+  public let parcels: [(area: AreaDefinition, count: Int)]
+  /// Parcels whose certificate and map differ by more than areas do.
+  public let differing: Int
+  /// The other areas by which everything was judged again.
+  public let others: [AreaDefinition]
+  /// What would come out otherwise by one of them.
+  public let flips: (verdicts: Int, flags: Int, lists: Int)
 }
 
 /// How a standard came out.

@@ -31,6 +31,8 @@ enum SummaryJSON {
         ("counts", .object(summary.counts.map { ($0.table.rawValue, $0.rows.json) })),
         ("corrections", summary.corrections.json),
         ("land", summary.land.json),
+        ("area", summary.area.json),
+        ("tolerances", summary.area.tolerances),
         ("join", summary.join.json),
         ("totals", .object(summary.totals.map { ($0.name, $0.json) })),
         ("issues", .object(summary.issuesByCode.map { ($0.code, .count($0.count)) })),
@@ -141,6 +143,26 @@ extension LandRecord {
       ("enterprises_on_land", .count(enterprisesOnLand)), ("occupied_mu", .number(occupiedLand)),
       ("links_without_area", .count(linksWithoutArea)),
     ])
+  }
+}
+
+extension AreaRecord {
+  fileprivate var json: JSONValue {
+    .object([
+      ("policy", .text(policy.area.rawValue)),
+      ("parcels", .object(parcels.map { ($0.area.rawValue, .count($0.count)) })),
+      ("differing", .count(differing)), ("judged_again_by", .list(others.map { .text($0.rawValue) })),
+      (
+        "flips",
+        .object([
+          ("verdicts", .count(flips.verdicts)), ("flags", .count(flips.flags)), ("lists", .count(flips.lists)),
+        ])
+      ),
+    ])
+  }
+
+  fileprivate var tolerances: JSONValue {
+    .object(LandPolicy.tolerances.map { ($0.name, .number(policy[keyPath: $0.path])) })
   }
 }
 

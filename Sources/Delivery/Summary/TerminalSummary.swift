@@ -76,7 +76,7 @@ private struct TerminalSummary {
         "linked": .text(NumberText.grouped(summary.land.enterprisesOnLand)),
         "occupied": .text(NumberText.grouped(summary.land.occupiedLand)),
       ], in: language)
-    return [line] + unknownLandLines + amountLines
+    return [line] + unknownLandLines + areaLines + amountLines
   }
 
   /// A sum of what is known says what it leaves out.
@@ -87,6 +87,13 @@ private struct TerminalSummary {
       Message.summaryLandUnknown.filled(
         ["parcels": .count(land.parcelsWithoutArea), "links": .count(land.linksWithoutArea)], in: language)
     ]
+  }
+
+  /// Where certificates and map agree there is nothing to say.
+  private var areaLines: [String] {
+    let text = AreaText(language)
+    return (summary.area.differing > 0 ? [text.differenceLine(summary.area)] : [])
+      + [text.flipsLine(summary.area)].compactMap(\.self)
   }
 
   /// Where the amounts went that the rules name; the others are in the workbook and the record.
@@ -161,8 +168,12 @@ private struct TerminalSummary {
   }
 
   private var openLines: [String] {
-    let path = folder.hasSuffix("/") ? "\(folder)lists.xlsx" : "\(folder)/lists.xlsx"
-    var lines = [Message.summaryOpenFirst.filled(["path": .text(path)], in: language)]
+    func path(_ file: String) -> Argument { .text(folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)") }
+    var lines = [
+      Message.summaryOpenFirst.filled(["path": path(ListsWorkbook.path)], in: language),
+      Message.summaryMaps.filled(
+        ["page": path(ReportFile.path), "package": path(GeoPackageFile.path)], in: language),
+    ]
     if summary.issues(.error) > 0 {
       lines.append(
         Message.summaryIssuesFirst.filled(

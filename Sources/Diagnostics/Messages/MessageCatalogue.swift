@@ -1,8 +1,28 @@
 extension Message {
   /// Every message there is, for the test that holds both languages against each other.
-  public static let all: [Message] =
-    documentMessages + geometryMessages + topologyMessages + intakeMessages + sheetMessages + formatMessages
-    + evidenceMessages + cadastreMessages + zoneMessages + ruleBookMessages + evaluationMessages
-    + joinMessages + nameMessages + deliveryMessages + exportMessages + reportMessages + commandMessages
-    + initMessages + templateMessages + sourceMessages
+  public static let all: [Message] = [
+    documentMessages,
+    geometryMessages,
+    topologyMessages,
+    areaMessages,
+    intakeMessages,
+    sheetMessages,
+    formatMessages,
+    evidenceMessages,
+    cadastreMessages,
+    zoneMessages,
+    ruleBookMessages,
+    evaluationMessages,
+    joinMessages,
+    nameMessages,
+    deliveryMessages,
+    exportMessages,
+    reportMessages,
+    commandMessages,
+    initMessages,
+    templateMessages,
+    sourceMessages,
+    ruleCaseMessages,
+    admissionMessages,
+  ].flatMap(\.self)
 }

@@ -5,7 +5,6 @@ extension Message {
   static let topologyMessages: [Message] = [
     constraintWithoutKind, constraintEffectUnknown, constraintsWithoutEffect, constraintsNotCompared, constraintsSetAside,
     constraintUnmeasured, constraintForbids, constraintSliver, gapsFound, gapsUnknown, gapsNotSearched, topologyRemark, topologyNone,
-    areaDiffers,
   ]
 
   public static let constraintWithoutKind = Message(
@@ -42,12 +41,9 @@ extension Message {
   public static let gapsNotSearched = Message(
     "gaps_not_searched", zh: "与此宗地相连的有 {count} 宗，超过 {limit} 宗，其间的空隙没有检查。需要时请分片运行。",
     en: "This parcel is connected with {count} parcels, more than {limit}; gaps between them were not looked for. Run smaller parts to have them checked.")
-  public static let areaDiffers = Message(
-    "area_differs", zh: "证载面积 {certificate} 平方米，图形量算 {measured} 平方米，相差超过 1% 且超过 20 平方米。用地面积按证载面积计，请核对哪一个对。",
-    en: "The certificate says {certificate} m², the map {measured} m²: more than 1 % and more than 20 m² apart. The certificate's area is used; check which one is right.")
   public static let topologyRemark = Message(
-    "topology_remark", zh: "逐条到图上核对后再改。空隙只查相连宗地围住的：100 平方米以内的小块，以及平均宽度不到 0.5 米的缝隙。编码族 4xxx 对应省级质检软件的拓扑检查类，具体编码以省级软件为准。X 为东坐标（或经度），Y 为北坐标（或纬度）。",
-    en: "Look at each on the map before changing anything. Gaps are those that connected parcels enclose: up to 100 m², or less than 0.5 m wide on the average. The family 4xxx is the topology group of provincial checkers; their own codes decide. X is east (or longitude), Y north (or latitude).")
+    "topology_remark", zh: "逐条到图上核对后再改。空隙只查相连宗地围住的：{gap} 平方米以内的小块，以及平均宽度不超过 {sliver} 米的缝隙。编码族 4xxx 对应省级质检软件的拓扑检查类，具体编码以省级软件为准。X 为东坐标（或经度），Y 为北坐标（或纬度）。",
+    en: "Look at each on the map before changing anything. Gaps are those that connected parcels enclose: up to {gap} m², or up to {sliver} m wide on the average. The family 4xxx is the topology group of provincial checkers; their own codes decide. X is east (or longitude), Y north (or latitude).")
   public static let topologyNone = Message(
     "topology_none", zh: "没有发现重叠、空隙、重复或自相交。", en: "No overlaps, gaps, duplicates or self-intersections were found.")
 }

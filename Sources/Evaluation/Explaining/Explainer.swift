@@ -62,27 +62,33 @@ struct Explainer {
   private var standards: [Explanation] {
     rules.standards.enumerated().compactMap { index, standard in
       guard standard.subject == subject, standard.uses.contains(.evaluation) else { return nil }
-      guard let verdicts = judgement.verdicts[index] else {
-        return Explanation(
-          .notJudged(name: standard.name, label: standard.label, lacking: standard.lacking),
-          cite(standard.citation))
-      }
-      var children = [metricNode(standard.metric, back: 0)]
-      children += [standard.condition].compactMap(\.self).map { conditionNode($0, back: 0) }
-      children += standard.exceptions.map { exception in
-        Explanation(
-          .exception(
-            exception.because ?? exception.condition.source, interpreter.truth(exception.condition, cursor)),
-          [conditionNode(exception.condition, back: 0)])
-      }
-      if verdicts.verdicts[row] == .undecided { children += missing(judgement.standardEvidence[index]) }
-      let unit = rules.metrics[standard.metric].unit
-      return Explanation(
-        .standard(
-          standard, verdicts.verdicts[row], value: verdicts.values[row], threshold: verdicts.thresholds[row],
-          shortfall: verdicts.shortfalls[row], near: verdicts.nearLine[row], unit),
-        children + cite(standard.citation))
+      return self.standard(index)
     }
+  }
+
+  func standard(_ index: Int) -> Explanation {
+    let standard = rules.standards[index]
+    guard let verdicts = judgement.verdicts[index] else {
+      return Explanation(
+        .notJudged(name: standard.name, label: standard.label, lacking: standard.lacking),
+        cite(standard.citation))
+    }
+    var children = [metricNode(standard.metric, back: 0)]
+    children += [standard.condition].compactMap(\.self).map { conditionNode($0, back: 0) }
+    children += standard.exceptions.map { exception in
+      Explanation(
+        .exception(
+          exception.because ?? exception.condition.source, interpreter.truth(exception.condition, cursor)),
+        [conditionNode(exception.condition, back: 0)])
+    }
+    if verdicts.verdicts[row] == .undecided { children += missing(judgement.standardEvidence[index]) }
+    children += flips(judgement.areaFlips.of(standard: index, row: row), .standard)
+    let unit = rules.metrics[standard.metric].unit
+    return Explanation(
+      .standard(
+        standard, verdicts.verdicts[row], value: verdicts.values[row], threshold: verdicts.thresholds[row],
+        shortfall: verdicts.shortfalls[row], near: verdicts.nearLine[row], unit),
+      children + cite(standard.citation))
   }
 
   /// Those that hold first, then those that cannot be decided, then the rest.
@@ -94,7 +100,7 @@ struct Explainer {
     }
   }
 
-  private func flag(_ index: Int) -> Explanation {
+  func flag(_ index: Int) -> Explanation {
     let flag = rules.flags[index]
     guard let verdicts = judgement.flags[index] else {
       return Explanation(
@@ -108,6 +114,7 @@ struct Explainer {
       if !ways.isEmpty { children.append(Explanation(.clearedBy(ways))) }
     }
     if verdict == .unknown { children += missing(judgement.flagEvidence[index]) }
+    children += flips(judgement.areaFlips.of(flag: index, row: row), .flag)
     return Explanation(.flag(flag, verdict, near: verdicts.nearLine[row]), children + cite(flag.citation))
   }
 
@@ -124,9 +131,17 @@ struct Explainer {
   }
 
   private var lists: [Explanation] {
-    judgement.lists.filter { list in
-      list.list.subject == subject && list.rows.contains { $0.subject == row }
-    }.map { Explanation(.list($0.list)) }
+    judgement.lists.enumerated().compactMap { index, list in
+      guard list.list.subject == subject, list.rows.contains(where: { $0.subject == row }) else { return nil }
+      return Explanation(.list(list.list), flips(judgement.areaFlips.of(list: index, row: row), .list))
+    }
+  }
+
+  private func flips(_ flips: [AreaFlip], _ kind: Explanation.AreaFlipKind) -> [Explanation] {
+    flips.map { flip in
+      let land = judgement.areaFlips.land(by: flip.area, of: subject, row: row)
+      return Explanation(.areaFlip(flip, kind: kind, land: land))
+    }
   }
 
   private func cite(_ citation: Citation?) -> [Explanation] {
@@ -135,7 +150,7 @@ struct Explainer {
 
   // MARK: Formulas
 
-  private func metricNode(_ index: Int, back: Int) -> Explanation {
+  func metricNode(_ index: Int, back: Int) -> Explanation {
     let metric = rules.metrics[index]
     let at = cursor.past(back)
     return Explanation(

@@ -44,7 +44,14 @@ public struct Explanation: Sendable {
     /// Names of what is missing where something cannot be decided.
     case missing([String])
     case list(RuleList)
+    /// How the verdict above would come out with another area for the land, 亩.
+    case areaFlip(AreaFlip, kind: AreaFlipKind, land: Double?)
     case rule(String, Value?)
+  }
+
+  /// Of what a verdict is.
+  public enum AreaFlipKind: String, Sendable {
+    case standard, flag, list
   }
 
   public let line: Line

@@ -15,10 +15,14 @@ extension FactCatalogue {
 
   private static func of(tables: [TableName: Table]) -> FactCatalogue {
     FactCatalogue(
-      [.enterprise: enterpriseFacts(tables), .parcel: parcelFacts(tables), .zone: zoneFacts(tables)],
+      [
+        .enterprise: enterpriseFacts(tables), .parcel: parcelFacts(tables), .zone: zoneFacts(tables),
+        .project: projectFacts(nil),
+      ],
       absentTables: tables.isEmpty || tables[.zones] != nil ? [:] : [.zone: TableName.zones.rawValue],
       absent: { name, subject in
         if subject == .parcel, let fact = constraintFact(absent: name) { return fact }
+        if subject == .project { return projectFact(absent: name) }
         // Only the types known by name: a slip of the pen must not pass for a tax that nobody supplied.
         guard subject == .enterprise || subject == .parcel, ColumnLabels.label(of: name) != nil,
           let column = TableSchema.of(.figures).column(name), column.isAdditive
@@ -80,6 +84,7 @@ extension FactCatalogue {
       derived("land_basis", .text, isPresent: hasGeometry || hasCertificate),
       derived("overlap_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
     ]
+    facts += buildingFacts(tables[.buildings])
     facts += constraintFacts(tables)
     if hasZones(tables) { facts.append(derived("zone", .text, isPresent: true)) }
     facts += TableSchema.of(.figures).columns.filter(\.isAdditive).map {
@@ -95,6 +100,21 @@ extension FactCatalogue {
       }
     }
     return facts
+  }
+
+  /// What stands on parcels.
+  private static func buildingFacts(_ buildings: Table?) -> [Fact] {
+    let isPlaced = buildings?.column("parcel_id") != nil
+    let hasFloors = isPlaced && buildings?.column("floor_area") != nil
+    return [
+      derived("buildings", .number, isPresent: isPlaced),
+      derived("floor_area", .number, unit: .squareMetre, isPresent: hasFloors),
+      derived(
+        "counted_floor_area", .number, unit: .squareMetre,
+        isPresent: hasFloors && buildings?.column("storey_height") != nil),
+      derived(
+        "building_footprint", .number, unit: .squareMetre, isPresent: isPlaced && buildings?.geometry != nil),
+    ]
   }
 
   /// Area and share under each kind of constraint, and the area under those that forbid and that warn.

@@ -6,6 +6,8 @@ internal import Units
 /// Gives facts as columns over all subjects of a kind, in the order of their keys.
 struct FactColumns: Sendable {
   let land: LinkedLand
+  /// The projects asked about, a row each.
+  var projects: Table?
 
   /// How many subjects of a kind there are.
   func count(of subject: Subject) -> Int {
@@ -13,13 +15,14 @@ struct FactColumns: Sendable {
     case .enterprise: land.enterprises.count
     case .parcel: land.parcels.count
     case .zone: members?.zones.count ?? 0
-    case .project: 0
+    case .project: projects?.count ?? 0
     }
   }
 
   /// The key of a subject.
   func key(_ row: Int, of subject: Subject) -> String {
-    land.keys(of: subject)[row]
+    if subject == .project { return projects?.texts("project_id")?[row] ?? "" }
+    return land.keys(of: subject)[row]
   }
 
   /// A fact so many years back; nil where the dataset does not have it.
@@ -29,7 +32,7 @@ struct FactColumns: Sendable {
     case .enterprise: return enterprise(name, year, isDated: yearsBack > 0)
     case .parcel: return parcel(name, year, isDated: yearsBack > 0)
     case .zone: return zone(name, year, isDated: yearsBack > 0)
-    case .project: return nil
+    case .project: return yearsBack == 0 ? project(name) : nil
     }
   }
 
@@ -45,8 +48,16 @@ struct FactColumns: Sendable {
       return texts
     case .parcel: return land.parcels.rawText(name)
     case .zone: return members?.zones.rawText(name)
-    case .project: return nil
+    case .project: return projects?.rawText(name)
     }
+  }
+
+  // MARK: Projects
+
+  /// A project has no past: what is asked of earlier years is missing.
+  private func project(_ name: String) -> Column? {
+    if name == "industry_division" { return projects.flatMap { FactColumns.division($0.column("industry")) } }
+    return projects?.column(name)
   }
 
   // MARK: Enterprises
@@ -57,7 +68,7 @@ struct FactColumns: Sendable {
     case "land": return year.map { .number($0.enterpriseLand) }
     case "parcels": return year.map { parcelsOfEnterprises($0) }
     case "zone": return year.map { .text(land.zoneOfEnterprise(in: $0)) }
-    case "industry_division": return division
+    case "industry_division": return FactColumns.division(land.enterprises.column("industry"))
     default: break
     }
     if let figure = year?.figures.column(name), !["enterprise_id", "year"].contains(name) { return figure }
@@ -70,8 +81,8 @@ struct FactColumns: Sendable {
         unit: .one, (0..<land.enterprises.count).map { Double(year.links.of(enterprise: $0).count) }))
   }
 
-  private var division: Column? {
-    guard case .text(let codes)? = land.enterprises.column("industry") else { return nil }
+  private static func division(_ industries: Column?) -> Column? {
+    guard case .text(let codes)? = industries else { return nil }
     return .text(
       TextColumn(
         (0..<codes.count).lazy.map { row in
@@ -80,6 +91,9 @@ struct FactColumns: Sendable {
   }
 
   // MARK: Parcels
+
+  /// What is summed over the buildings of a parcel.
+  static let ofBuildings: Set = ["buildings", "floor_area", "counted_floor_area", "building_footprint"]
 
   private func parcel(_ name: String, _ year: LandYear?, isDated: Bool) -> Column? {
     switch name {
@@ -96,6 +110,10 @@ struct FactColumns: Sendable {
     case "land_basis": return .text(land.areas.basis)
     case "overlap_m2": return land.overlaps.map { .number($0.overlap) }
     case "valid": return .truth(land.measures.valid)
+    case "buildings": return .number(land.buildings.count)
+    case "floor_area": return .number(land.buildings.floorArea)
+    case "counted_floor_area": return .number(land.buildings.countedFloorArea)
+    case "building_footprint": return .number(land.buildings.footprint)
     case "occupants": return year.map { .number(land.occupants(in: $0)) }
     case "occupied_mu": return year.map { .number(land.occupiedLand(in: $0)) }
     default: break

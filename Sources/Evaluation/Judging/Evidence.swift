@@ -186,6 +186,7 @@ extension FactColumns {
       return ("enterprises", .subject)
     case .parcel:
       let fromLinks = land.amounts.contains(name) || ["occupants", "occupied_mu"].contains(name)
+      if FactColumns.ofBuildings.contains(name) { return ("buildings", .subject) }
       return (fromLinks ? "links" : "parcels", .subject)
     case .zone: return (tableOfZoneFact(name), .subject)
     case .project: return ("project", .subject)

@@ -80,7 +80,7 @@ struct SourceAssembly {
     for name in needed where !reading.plans.contains(where: { $0.name == name }) {
       if name == "year" {
         typed.append(yearOfMonths(months, reading) ?? assumedYear(reading))
-      } else if [.buildings, .constraints, .contracts].contains(table), name == needed.first {
+      } else if [.buildings, .constraints, .contracts, .projects].contains(table), name == needed.first {
         typed.append(numbered(reading, key: name))
       } else if let header = reading.header(insteadOf: name) {
         typed.append(empty(name, header, reading))

@@ -40,6 +40,9 @@ struct SourceReader {
   }
 
   mutating func read() throws -> SourceReading {
+    if let written = entry.written {
+      return try reading(of: written.raw(in: entry.name, reference: table.crs?.wkt), name())
+    }
     let (address, isMisnamed) = try ContentCheck(entry: entry)
       .settled(try SourceAddress(entry, folder: folder))
     if isMisnamed { add(.info, .contentOfficeWorkbook, name()) }

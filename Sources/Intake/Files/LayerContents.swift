@@ -145,7 +145,7 @@ private struct FieldDate {
 }
 
 /// The geometry of a feature in the one form the other rooms read.
-private enum FeatureGeometry {
+enum FeatureGeometry {
   /// Writes ISO WKB, little-endian, two-dimensional, arcs turned into lines; nothing for a feature without geometry.
   static func writeWKB(of feature: OGRFeatureH, into buffer: inout [UInt8]) {
     buffer.removeAll(keepingCapacity: true)
@@ -159,7 +159,8 @@ private enum FeatureGeometry {
     }
   }
 
-  private static func write(_ geometry: OGRGeometryH, into buffer: inout [UInt8]) {
+  /// The same of a geometry by itself, which is made flat.
+  static func write(_ geometry: OGRGeometryH, into buffer: inout [UInt8]) {
     OGR_G_FlattenTo2D(geometry)
     let size = Int(OGR_G_WkbSizeEx(geometry))
     buffer.append(contentsOf: repeatElement(0, count: size))

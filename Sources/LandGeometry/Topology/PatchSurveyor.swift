@@ -33,25 +33,27 @@ public final class PatchSurveyor {
   /// - Returns: nil where it cannot be told.
   public func common(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Patch? {
     do throws(GEOSFailure) {
-      let parts = try patches(in: try overlay.intersection(a, b))
+      let whole = try overlay.intersection(a, b)
+      let parts = try patches(in: whole)
       guard let largest = parts.max(by: { $0.area < $1.area }) else { return nil }
       let area = parts.reduce(0) { $0 + $1.area }
       let boundary = parts.reduce(0) { $0 + 2 * $1.area / $1.meanWidth }
       return Patch(
         area: area, x: largest.x, y: largest.y, meanWidth: 2 * area / boundary, box: largest.box,
-        outline: largest.outline)
+        outline: whole)
     } catch {
       return nil
     }
   }
 
-  /// What a block of touching polygons encloses and does not cover: slivers, and gaps of no more than
-  /// `Patch.largestGap`.
+  /// What a block of touching polygons encloses and does not cover: slivers, and gaps up to a limit.
   ///
-  /// - Parameter islands: polygons of other blocks whose box lies in a box.
+  /// - Parameters:
+  ///   - limits: what counts.
+  ///   - islands: polygons of other blocks whose box lies in a box.
   /// - Returns: nil where it cannot be told.
   public func gaps(
-    in block: [ArraySlice<UInt8>], islands: (Envelope) -> [ArraySlice<UInt8>]
+    in block: [ArraySlice<UInt8>], limits: GapLimits, islands: (Envelope) -> [ArraySlice<UInt8>]
   ) -> [Patch]? {
     do throws(GEOSFailure) {
       let union = try overlay.union(of: block, grid: tolerance)
@@ -61,13 +63,11 @@ public final class PatchSurveyor {
       var found: [Patch] = []
       for hole in reader.rings.filter({ !$0.isShell && $0.count > 3 }) {
         let inside = islands(RingCheck(hole, in: bytes).envelope)
-        if inside.isEmpty, !isWorthALook(hole, in: bytes) { continue }
+        if inside.isEmpty, !isWorthALook(hole, limits, in: bytes) { continue }
         plain.write([hole.asShell], from: bytes)
         let outline = plain.bytes
         let open = inside.isEmpty ? outline : try overlay.difference(outline[...], inside, grid: tolerance)
-        found += try patches(in: open).filter {
-          $0.meanWidth >= Patch.narrowest && ($0.isSliver || $0.area <= Patch.largestGap)
-        }
+        found += try patches(in: open).filter { limits.isFinding($0) }
       }
       return found
     } catch {
@@ -81,10 +81,10 @@ public final class PatchSurveyor {
   }
 
   /// Most holes are courtyards or whole blocks of streets: they are not measured any closer.
-  private func isWorthALook(_ hole: RingSpan, in bytes: RawSpan) -> Bool {
+  private func isWorthALook(_ hole: RingSpan, _ limits: GapLimits, in bytes: RawSpan) -> Bool {
     guard let area = try? measure.squareMetres([hole.asShell], in: bytes) else { return true }
-    return area <= Patch.largestGap
-      || PatchSurveyor.meanWidth(of: [hole], area: area, in: bytes) <= Patch.widestSliver
+    return area <= limits.largestGap
+      || PatchSurveyor.meanWidth(of: [hole], area: area, in: bytes) <= limits.widestSliver
   }
 
   /// The polygons of a geometry, each measured; crumbs are left out.

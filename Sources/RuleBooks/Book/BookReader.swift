@@ -53,7 +53,7 @@ struct BookReader {
       flags: items(&map, "flags") { $0.flag($1, &$2) },
       benchmarks: benchmarks(&map),
       lists: items(&map, "lists") { $0.list($1, &$2) },
-      extends: extends)
+      extends: extends, milestones: items(&map, "milestones") { $0.milestone($1, &$2) })
     map.refuseOthers(into: &refusals)
     if let id, id.text.isEmpty || !id.text.allSatisfy(BookReader.isIDPart) {
       refuse(.bookIDMalformed, at: id.place, ["id": .text(id.text)])
@@ -208,20 +208,35 @@ struct BookReader {
     let citation = citation(&map)
     let measure = measure(&map)
     let note = map.text("note", into: &refusals)?.text
+    let indicator = map.text("indicator", into: &refusals)?.text
+    let due = map.text("due", into: &refusals)
     if atLeast == nil, atMost == nil, refusals.count == before {
       refuse(.thresholdMissing, at: id.place, ["id": .text(id.text)])
     }
-    if let force, !["binding", "target"].contains(force.text) {
-      refuse(
-        .unknownWord, at: force.place,
-        ["word": .text(force.text), "known": .list(["binding", "target"])],
-        suggestion: NearName.of(force.text, among: ["binding", "target"]))
-    }
+    refuseUnknownForce(force)
     guard let metric else { return nil }
     return StandardItem(
       id: id, label: label, metric: metric, condition: condition, atLeast: atLeast, atMost: atMost,
       exceptions: exceptions, isTarget: force?.text == "target",
-      uses: uses.isEmpty ? Set(Use.allCases) : Set(uses), citation: citation, measure: measure, note: note)
+      uses: uses.isEmpty ? Set(Use.allCases) : Set(uses), citation: citation, measure: measure, note: note,
+      indicator: indicator, due: due)
+  }
+
+  private mutating func refuseUnknownForce(_ force: SourcedText?) {
+    guard let force, !["binding", "target"].contains(force.text) else { return }
+    refuse(
+      .unknownWord, at: force.place, ["word": .text(force.text), "known": .list(["binding", "target"])],
+      suggestion: NearName.of(force.text, among: ["binding", "target"]))
+  }
+
+  private mutating func milestone(_ id: SourcedText, _ map: inout MappingReader) -> MilestoneItem? {
+    let force = map.text("force", into: &refusals)
+    refuseUnknownForce(force)
+    return MilestoneItem(
+      id: id, label: map.text("label", into: &refusals)?.text ?? id.text,
+      after: map.text("after", into: &refusals), within: map.text("within", into: &refusals),
+      isTarget: force?.text == "target", remedy: map.text("remedy", into: &refusals)?.text,
+      citation: citation(&map), note: map.text("note", into: &refusals)?.text)
   }
 
   /// One expression, or expressions by the date they hold from; `null` ends the last one.
@@ -249,14 +264,16 @@ struct BookReader {
     let atLeast = threshold(&map, "at_least")
     let atMost = threshold(&map, "at_most")
     let isExempt = truth(&map, "exempt")
+    let isCaseByCase = truth(&map, "case_by_case")
     let because = map.text("because", into: &refusals)?.text
     map.refuseOthers(into: &refusals)
-    if !isExempt, atLeast == nil, atMost == nil {
+    if !isExempt, !isCaseByCase, atLeast == nil, atMost == nil {
       refuse(.exceptionWithoutEffect, at: map.place)
     }
     guard let when else { return nil }
     return ExceptionItem(
-      when: when, atLeast: atLeast, atMost: atMost, isExempt: isExempt, because: because)
+      when: when, atLeast: atLeast, atMost: atMost, isExempt: isExempt,
+      isCaseByCase: isCaseByCase, because: because)
   }
 
   private mutating func measure(_ map: inout MappingReader) -> Measure? {

@@ -121,7 +121,7 @@ extension RuleCompiler {
         condition: when,
         atLeast: exception.atLeast.map { bound($0, book: book, subject: subject, metric: unit) },
         atMost: exception.atMost.map { bound($0, book: book, subject: subject, metric: unit) },
-        isExempt: exception.isExempt, because: exception.because)
+        isExempt: exception.isExempt, isCaseByCase: exception.isCaseByCase, because: exception.because)
     }
     refuseUncovered(item, book: book, atLeast, atMost, exceptions)
     var formulas = [condition].compactMap(\.self) + exceptions.map(\.condition)
@@ -137,7 +137,8 @@ extension RuleCompiler {
       metric: metricIndex, subject: subject, condition: condition, atLeast: atLeast, atMost: atMost,
       exceptions: exceptions, isTarget: item.isTarget, uses: item.uses, citation: item.citation,
       measure: measure(item.measure, book: book, subject: subject),
-      lacking: facts.absentTable(of: subject).map { [$0] } ?? unique(lacks))
+      lacking: facts.absentTable(of: subject).map { [$0] } ?? unique(lacks), indicator: item.indicator,
+      due: due(item, book: book))
   }
 
   /// A metric that is a number, by the name a standard or benchmark gives it; others are refused.
@@ -307,6 +308,7 @@ extension RuleCompiler {
   private static let builtIn: [String: (ListColumnContent, ValueType)] = [
     "reasons": (.reasons, .text), "measure": (.measure, .text), "deadline": (.deadline, .day),
     "evidence": (.evidence, .text), "near_line": (.nearLine, .truth), "addressee": (.addressee, .text),
+    "area_flips": (.areaFlips, .text),
   ]
 
   private mutating func column(

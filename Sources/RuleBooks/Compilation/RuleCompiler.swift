@@ -31,6 +31,7 @@ public struct RuleCompiler {
   var flags: [Int: Flag] = [:]
   /// A fact without history that a rule rests on, by rule.
   var undated: [RuleNode: String] = [:]
+  var milestones: [Milestone] = []
   let counter = Checker<BookScope>.Counter()
 
   /// A compiler.
@@ -62,6 +63,7 @@ public struct RuleCompiler {
     readParameters()
     for index in books.indices { bookDays.append(day(of: books[index].asOf, book: index) ?? asOf) }
     noteBooksNotInForce()
+    for index in books.indices { compileMilestones(index) }
     gather()
     try stop()
     let order = try compileGraph()
@@ -72,8 +74,8 @@ public struct RuleCompiler {
       books: books.indices.map { compiledBook($0) }, parameters: parameters,
       metrics: metricItems.indices.compactMap { metrics[$0] },
       standards: standardItems.indices.compactMap { standards[$0] },
-      flags: flagItems.indices.compactMap { flags[$0] }, benchmarks: benchmarks, lists: lists, order: order,
-      issues: issues)
+      flags: flagItems.indices.compactMap { flags[$0] }, benchmarks: benchmarks, lists: lists,
+      milestones: milestones, order: order, issues: issues)
   }
 
   private func stop() throws {

@@ -9,7 +9,7 @@ internal import Units
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Check and read rule books.",
-    subcommands: [RulesCheck.self, RulesShow.self, RulesNames.self])
+    subcommands: [RulesCheck.self, RulesShow.self, RulesTest.self, RulesNames.self])
 }
 
 struct RulesCheck: AsyncParsableCommand {

@@ -75,6 +75,12 @@ struct ExplanationText {
       return say("缺少 ", "Missing: ") + names.map { values.label($0) }.joined(separator: say("、", ", "))
     case .list(let list): return say("列入清单", "On the list") + " \(list.title) [\(list.fileName)]"
     case .rule(let text, let value): return "\(text): \(values.text(value))"
+    case .areaFlip(let flip, let kind, let land):
+      return Message.areaFlipOfVerdict.filled(
+        [
+          "area": .term(AreaWording.name(flip.area.rawValue)), "land": .text(values.text(land, nil)),
+          "verdict": .term(AreaWording.verdict(flip.verdict, of: kind.rawValue)),
+        ], in: language)
     }
   }
 
