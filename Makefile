@@ -65,9 +65,6 @@ test: test-setup
 	/usr/bin/python3 Tests/GeoPackage/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Report/check.py --binary .build/debug/mujun
 
-timings: build
-	Timings/run --sizes $(SIZES) --write docs/performance.md
-
 # Long: the release binary is built first, as it is several times faster.
 RUNS ?= 3000
 SEED ?= 1
@@ -80,6 +77,9 @@ verify: test-setup build
 	/usr/bin/python3 Tests/Fabrics/check.py --binary $(mujun) --runs 20 --seed $(SEED)
 	/usr/bin/python3 Tests/Zones/check.py --binary $(mujun) --runs 200 --seed $(SEED)
 	/usr/bin/python3 Tests/Topology/check.py --binary $(mujun) --runs 20 --seed $(SEED)
+
+timings: build
+	Timings/run --sizes $(SIZES) --write docs/performance.md
 
 lint:
 	swift format lint --strict --recursive $(swift_sources)

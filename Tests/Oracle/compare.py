@@ -52,7 +52,7 @@ def check(seed: int, folder: Path, options: argparse.Namespace) -> Iterator[str]
     case = generate.make(seed)
     case.write(folder)
     expected(folder)
-    failure = mujun(options.binary, folder, folder / "mujun")
+    failure = mujun(options.binary, folder, folder / "mujun", 1 if options.threads else None)
     if failure:
         yield failure
         return

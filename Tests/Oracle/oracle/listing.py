@@ -29,7 +29,7 @@ def list_links(dataset: Dataset, cadastre: Cadastre) -> None:
             bearers = [one for one in dataset.enterprises.values() if name in names_of(one)]
             if cadastre.bearer(name) is None and len(bearers) > 1:
                 dataset.list("name_ambiguous", "parcels", row[AT], key)
-        if cadastre.land_of_parcel(key) is None and cadastre.holdings(dataset.year).of_parcel.get(key):
+        if any(link.land is None for link in cadastre.holdings(dataset.year).of_parcel.get(key, [])):
             dataset.list("land_unknown", "parcels", row[AT], key)
     with_rows = {row["enterprise_id"] for row in cadastre.usable_occupancy}
     for key, row in dataset.enterprises.items():
