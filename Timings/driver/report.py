@@ -11,7 +11,7 @@ from pathlib import Path
 
 from command import Phase
 from jobs import BOOKS
-from results import Series, SizeResults, Target, exponent
+from results import QUIET, Series, SizeResults, Target, busiest, exponent
 from workshop import PYTHON
 
 BEGIN = "<!-- timings: from here `make timings` writes -->"
@@ -66,13 +66,15 @@ def rows(header: list[str], body: list[list[str]]) -> str:
 def whole_table(sizes: list[SizeResults]) -> str:
     header = [
         "parcels", "mujun, s", "processor, s", "peak, GiB", "GeoPandas, s", "processor, s", "peak, GiB", "GeoPandas ÷ mujun",
+        "by processor",
     ]  # fmt: skip
     body = []
     for size in sizes:
         line = [f"{size.parcels:,}"]
         for series in (size.whole["mujun"], size.whole["GeoPandas"]):
             line += [with_spread(series), seconds(series.cpu), gigabytes(series.peak)]
-        body.append([*line, f"{size.whole['GeoPandas'].wall / size.whole['mujun'].wall:.2f}"])
+        mine, theirs = size.whole["mujun"], size.whole["GeoPandas"]
+        body.append([*line, f"{theirs.wall / mine.wall:.2f}", f"{theirs.cpu / mine.cpu:.2f}"])
     books = " and ".join(f"`{book}`" for book in BOOKS)
     return (
         f"**The whole job**, from files to files, by {books}. Runs: {runs(sizes)}; medians, with the fastest and the slowest; "
@@ -139,11 +141,11 @@ def growth_table(sizes: list[SizeResults]) -> str:
 
 def further_table(sizes: list[SizeResults]) -> str:
     body = [
-        [f"{name}, {size.parcels:,} parcels", with_spread(series), seconds(series.cpu), gigabytes(series.peak)]
+        [name, f"{size.parcels:,}", with_spread(series), seconds(series.cpu), gigabytes(series.peak)]
         for size in sizes
         for name, series in size.further.items()
     ]
-    return rows(["other work", "s", "processor, s", "peak, GiB"], body) if body else ""
+    return rows(["other work", "of", "s", "processor, s", "peak, GiB"], body) if body else ""
 
 
 def target_list(found: list[Target]) -> str:
@@ -172,12 +174,11 @@ def agreement(sizes: list[SizeResults]) -> str:
 
 
 def machine(sizes: list[SizeResults]) -> str:
-    busiest = max(
-        series.others
-        for size in sizes
-        for series in [*size.whole.values(), *size.overlap.values(), *size.further.values()]
-    )
-    load = "nothing else was running" if busiest < 0.05 else f"**others used up to {busiest:.0%} of the machine meanwhile**"
+    others = busiest(sizes)
+    load = (
+        f"others used up to {others:.0%} of the machine" if others <= QUIET else
+        f"**others used up to {others:.0%} of the machine, so wall seconds say nothing here; processor seconds do**"
+    )  # fmt: skip
     return (
         f"{datetime.date.today().isoformat()}, {system()}, {os.cpu_count()} cores ({processor()}), {memory()} GiB; {load}. "
         f"{versions()}. Warm files, engines in turn."
