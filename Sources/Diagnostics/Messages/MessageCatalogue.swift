@@ -1,10 +1,5 @@
 extension Message {
   /// Every message there is, for the test that holds both languages against each other.
-  public static let all: [Message] =
-    documentMessages + geometryMessages + topologyMessages + intakeMessages + sheetMessages + formatMessages
-    + evidenceMessages + cadastreMessages + zoneMessages + ruleBookMessages + evaluationMessages
-    + joinMessages + nameMessages + deliveryMessages + exportMessages + reportMessages + commandMessages
-    + initMessages + templateMessages + sourceMessages + gradingMessages
   public static let all: [Message] = [
     documentMessages,
     geometryMessages,
@@ -29,5 +24,6 @@ extension Message {
     sourceMessages,
     ruleCaseMessages,
     admissionMessages,
+    gradingMessages,
   ].flatMap(\.self)
 }

@@ -134,6 +134,8 @@ extension ColumnEvaluator {
       case .metric(let index): _ = metric(index)
       case .standard(let index): _ = verdicts(index)
       case .flag(let index): _ = flag(index)
+      // Everybody is graded where a rule asks for it.
+      case .scheme: break
       }
     }
   }
