@@ -6,7 +6,7 @@ extension Message {
     taxIncludedAndExcluded, vetoWithoutEffect, gradesUndefined, gradeTwice, constantExpected, tenantsOfEnterprises,
     populationTwice, populationWithoutIndicators, unknownPopulation, unknownGrade, otherwiseBesideQuota, tooManyGrades,
     thresholdsNotFalling, quotaNotWhole, onlyForBestGrade, needsForLastGrade, pastGradesUnclaimed, weightNotPositive,
-    capBelowFloor, keyOfOtherForm, baseNotInForce, weightedMeanOfNoQuotient, tenureUnknown, schemesSummary,
+    capBelowFloor, keyOfOtherForm, baseNotInForce, weightedMeanOfNoQuotient, tenureUnknown, schemesSummary, gradesSummary,
   ]
 
   public static let taxIncludedAndExcluded = Message(
@@ -78,4 +78,7 @@ extension Message {
   // MARK: Terminal
   public static let schemesSummary = Message(
     "schemes_summary", zh: "分级办法 {count} 个：{names}", en: "{count} grading scheme(s): {names}")
+  public static let gradesSummary = Message(
+    "grades_summary", zh: "{scheme}：{grades}；免评 {exempt}，无法判定 {undecided}，不在范围 {outside}",
+    en: "{scheme}: {grades}; exempt {exempt}, undecided {undecided}, outside {outside}")
 }

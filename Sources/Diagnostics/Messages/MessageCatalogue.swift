@@ -25,5 +25,6 @@ extension Message {
     areaMessages,
     ruleCaseMessages,
     admissionMessages,
+    gradingMessages,
   ].flatMap(\.self)
 }

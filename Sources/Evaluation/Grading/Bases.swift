@@ -5,22 +5,20 @@ internal import Units
 /// Figures worked out among those who take part: of a group, a population, or all populations.
 struct Circles {
   let participants: Participants
-  /// The rows of each cell that has any.
-  private let byCell: [Int32: [Int32]]
+  /// The rows of each cell.
+  private let byCell: [[Int32]]
   private let everybody: [Int32]
 
   init(_ participants: Participants) {
     self.participants = participants
-    var rowsOfCell = [[Int32]](repeating: [], count: participants.cellCount)
+    var byCell = [[Int32]](repeating: [], count: participants.cellCount)
     var all: [Int32] = []
     for (row, cell) in participants.cells.enumerated() where cell >= 0 {
-      rowsOfCell[Int(cell)].append(Int32(row))
+      byCell[Int(cell)].append(Int32(row))
       all.append(Int32(row))
     }
+    self.byCell = byCell
     everybody = all
-    byCell = rowsOfCell.indices.reduce(into: [:]) { cells, cell in
-      if !rowsOfCell[cell].isEmpty { cells[Int32(cell)] = rowsOfCell[cell] }
-    }
   }
 
   /// A figure of a circle for each member of a population, by place.
@@ -30,16 +28,13 @@ struct Circles {
     case .population: return Array(repeating: figure(members), count: members.count)
     case .all: return Array(repeating: figure(everybody), count: members.count)
     case .group:
-      var figures: [Int32: T] = [:]
-      for cell in Set(members.map { participants.cells[Int($0)] }) {
-        figures[cell] = figure(byCell[cell] ?? [])
-      }
-      var last: (cell: Int32, figure: T)?
+      let cells = participants.cells
+      var figures = [T?](repeating: nil, count: byCell.count)
       return members.map { row in
-        let cell = participants.cells[Int(row)]
-        if let last, last.cell == cell { return last.figure }
-        let found = figures[cell] ?? figure([])
-        last = (cell, found)
+        let cell = Int(cells[Int(row)])
+        if let known = figures[cell] { return known }
+        let found = figure(byCell[cell])
+        figures[cell] = found
         return found
       }
     }

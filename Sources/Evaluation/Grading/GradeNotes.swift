@@ -17,12 +17,15 @@ extension SchemeGrades {
       let rule = scheme.exemptions[Int(exemptions[row])]
       notes.append(.exempt(rule.because ?? rule.condition.source))
     case .takesPart:
-      let missing = namesMissing(row, rules)
+      let trail = trail(of: row)
+      let missing = namesMissing(row, trail, rules)
       if !missing.isEmpty { notes.append(.missing(missing)) }
-      let withoutBase = outcomes(of: row).filter { $0.marks.contains(.noBase) }
-        .map { rules.metrics[$0.indicator.metric].name }
-      if !withoutBase.isEmpty { notes.append(.noBase(withoutBase)) }
-      notes += adjusted(row, scheme) + stepped(row, scheme)
+      // With a score every item has its base.
+      let withoutBase = scores[row].isNaN ? outcomes(of: row).filter { $0.marks.contains(.noBase) } : []
+      if !withoutBase.isEmpty {
+        notes.append(.noBase(withoutBase.map { rules.metrics[$0.indicator.metric].name }))
+      }
+      notes += adjusted(row, scheme) + stepped(trail, scheme)
     }
     return notes
   }
@@ -54,7 +57,9 @@ extension SchemeGrades {
   }
 
   /// Names of figures without which the score, or after it the grade, is unknown.
-  private func namesMissing(_ row: Int, _ rules: Rules) -> [String] {
+  private func namesMissing(
+    _ row: Int, _ trail: [(step: GradeSteps.Step, truth: Truth)], _ rules: Rules
+  ) -> [String] {
     var names: [String] = []
     guard let population = population(of: row) else { return [] }
     if scores[row].isNaN {
@@ -73,7 +78,7 @@ extension SchemeGrades {
         names += evidence.adjustments[place].missing(row)
       }
     }
-    for (step, truth) in trail(of: row) where truth == .unknown {
+    for (step, truth) in trail where truth == .unknown {
       switch step {
       case .needs(let place): names += evidence.needs[place].missing(row)
       case .only(let place): names += evidence.only[place].missing(row)
@@ -91,8 +96,10 @@ extension SchemeGrades {
     }
   }
 
-  private func stepped(_ row: Int, _ scheme: Scheme) -> [GradeNote] {
-    trail(of: row).compactMap { step, truth in
+  private func stepped(
+    _ trail: [(step: GradeSteps.Step, truth: Truth)], _ scheme: Scheme
+  ) -> [GradeNote] {
+    trail.compactMap { step, truth in
       guard truth == .yes else { return nil }
       switch step {
       case .needs(let place):
