@@ -159,7 +159,9 @@ public struct TableSchema: Sendable {
         + numbers(.tonneCoalEquivalent, additive: true, "energy")
         + numbers(.tonne, additive: true, "emissions")
         + numbers(.cubicMetre, additive: true, "water") + numbers(.person, additive: true, "employees")
-        + numbers(.tenThousandYuan, additive: true, "rd_expense") + truths("above_scale") + reportedName
+        + numbers(
+          .tenThousandYuan, additive: true, "rd_expense", "exempt_credit", "relief")
+        + truths("above_scale") + reportedName
         + ids("meter")),
     .occupancy: TableSchema(
       .occupancy, key: ["enterprise_id", "parcel_id"],

@@ -16,6 +16,7 @@ import csv
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -169,6 +170,108 @@ def close(found: Optional[float], wanted: Optional[Fraction]) -> bool:
     if found is None or wanted is None:
         return found is None and wanted is None
     return abs(found - float(wanted)) <= 1e-9 * max(1.0, abs(float(wanted)))
+
+
+# --- recorded texts --------------------------------------------------------------------------------------------------
+
+
+def check_recorded(session: Session, record: bool) -> None:
+    """What a planner reads, to the letter. Read the diff before recording."""
+    folder = HERE / "recorded"
+    page, batch, park = (f"Tests/Admission/recorded/{name}" for name in ("project.yaml", "batch.csv", "park.yaml"))
+    both = ["--rules", "tianyi/223-2021", park]
+    runs = {
+        "project.zh.txt": ["admit", page, *both, "--lang", "zh", "--commitments", str(session.folder / "commitments.csv")],
+        "project.en.txt": ["admit", page, *both, "--lang", "en"],
+        "project.json": ["admit", page, *both, "--lang", "zh", "--format", "json"],
+        "batch.zh.txt": ["admit", batch, "--rules", "tianyi/223-2021", "--as-of", "2024-03-01", "--lang", "zh"],
+        "park.zh.txt": ["rules", "show", park, "--lang", "zh"],
+    }
+    texts = {}
+    for name, command in runs.items():
+        done = subprocess.run([str(session.binary), *command], capture_output=True, cwd=ROOT, env=session.surroundings)
+        said = done.stdout + (b"[standard error]\n" + done.stderr if done.stderr else b"")
+        if name.endswith(".txt"):
+            said += f"[exit code {done.returncode}]\n".encode()
+        texts[name] = said.replace(str(session.folder).encode(), b"OUT")
+    texts["commitments.csv"] = (session.folder / "commitments.csv").read_bytes()
+    for name, text in texts.items():
+        if record:
+            (folder / name).write_bytes(text)
+        elif not (folder / name).exists() or (folder / name).read_bytes() != text:
+            fail(f"recorded/{name} reads otherwise now; where that is meant: check.py --record, and read the diff")
+
+
+# --- templates ---------------------------------------------------------------------------------------------------------
+
+
+def check_templates(session: Session) -> None:
+    """A blank page and a blank batch, filled in, are read without edits; left blank they pass nothing."""
+    def template(name: str) -> Path:
+        path = session.folder / name
+        subprocess.run([str(session.binary), "template", str(path), "--lang", "zh"], capture_output=True, check=True,
+                       env=session.surroundings)
+        return path
+
+    filled = {"land": "30", "tax": "660", "output": "9600", "investment_plant": "3000", "investment_equipment": "4000",
+              "industry": "3812", "as_of": "2024-03-01"}
+    page = template("blank.yaml")
+    blank, code = session.admit(page, ["tianyi/223-2021"], "--as-of", "2024-03-01")
+    if code != 2 or any(item["verdict"] != "undecided" for item in blank["projects"][0]["items"]):
+        fail(f"a blank page is not undecided: {code}")
+    lines = [line.replace(":  ", f": {filled[key]}  ", 1) if (key := line.split(":")[0]) in filled else line
+             for line in page.read_text(encoding="utf-8").splitlines()]
+    page.write_text("\n".join(lines), encoding="utf-8")
+    if session.admit(page, ["tianyi/223-2021"])[1] != 0:
+        fail("a page filled in does not pass")
+    # What stands behind # is a page too, once the # is taken away.
+    page.write_text("\n".join(re.sub(r"^# (\s*(?:- \{|[a-z_]+:).*)$", r"\1", line) for line in lines), encoding="utf-8")
+    found, _ = session.admit(page, ["tianyi/223-2021"])
+    if "refused" in found:
+        fail(f"the examples of the page are refused: {found['refused']}")
+
+    import openpyxl
+
+    path = template("blank.xlsx")
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook.active
+    headers = [cell.value for cell in sheet[1]]
+    for row in (2, 3):
+        for header, value in (("项目编号", f"P{row}"), ("用地面积", 30), ("税收", 660 if row == 2 else 300), ("产值", 9600),
+                              ("厂房投资", 3000), ("设备投资", 4000), ("行业代码", "3812")):
+            place = next(index for index, text in enumerate(headers) if text.split("（")[0] == header)
+            sheet.cell(row, place + 1).value = value
+    workbook.save(path)
+    found, _ = session.admit(path, ["tianyi/223-2021"], "--as-of", "2024-03-01")
+    outcomes = [project["outcome"] for project in found.get("projects", [])]
+    if outcomes != ["admit", "conditions"] or found["issues"]:
+        fail(f"a batch filled in: {outcomes} {found.get('issues', found)}")
+
+
+# --- commitments -------------------------------------------------------------------------------------------------------
+
+
+def check_commitments(session: Session) -> None:
+    """The rows of contracts are read by an evaluation without a remark."""
+    folder = session.folder / "dataset"
+    folder.mkdir()
+    code = "91430300MA4L00001X"
+    page = session.write("promise.yaml", f"as_of: 2024-03-01\nproject_id: P1\nenterprise_id: {code}\nland: 30\ntax: 660\n"
+                         "output: 9600\ninvestment_plant_equipment: 7000\nindustry: 3812\n")
+    session.admit(page, ["tianyi/223-2021"], "--commitments", str(folder / "contracts.csv"))
+    (folder / "enterprises.csv").write_text(f"enterprise_id,name\n{code},甲\n", encoding="utf-8")
+    (folder / "parcels.csv").write_text("parcel_id,certificate_area,holder_id\nP,20000," + code + "\n", encoding="utf-8")
+    (folder / "dataset.yaml").write_text(
+        "dataset: x\nyear: 2027\ntables:\n  parcels: {source: parcels.csv}\n  enterprises: {source: enterprises.csv}\n"
+        "  contracts: {source: contracts.csv}\n", encoding="utf-8")
+    done = subprocess.run([str(session.binary), "check", str(folder), "--lang", "en"], capture_output=True,
+                          env=session.surroundings)
+    said = [line for line in done.stdout.decode("utf-8").splitlines() if "contracts" in line.lower()]
+    rows = list(csv.DictReader((folder / "contracts.csv").open(encoding="utf-8-sig")))
+    if [row["clause_id"] for row in rows] != ["P1/investment", "P1/tax", "P1/output"]:
+        fail(f"commitments: {rows}")
+    if any(word in line for line in said for word in ("error", "warning")):
+        fail(f"commitments are not read: {said}")
 
 
 # --- random projects -------------------------------------------------------------------------------------------------
@@ -352,6 +455,7 @@ def main() -> int:
     parser.add_argument("--binary", type=Path, required=True)
     parser.add_argument("--projects", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--record", action="store_true", help="rewrite the recorded texts")
     options = parser.parse_args()
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as folder:
@@ -359,6 +463,9 @@ def main() -> int:
         cases = sorted((HERE / "cases").glob("*.yaml"))
         for case in cases:
             check_case(session, case)
+        check_recorded(session, options.record)
+        check_templates(session)
+        check_commitments(session)
         check_random(session, chance, options.projects)
     print(f"{len(cases)} cases, {options.projects} random projects: {len(failures) or 'no'} failures")
     return 1 if failures or not cases else 0

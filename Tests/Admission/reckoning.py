@@ -74,7 +74,8 @@ class Project:
             return self.value(parsed(self.book.metrics[self.book.metric(text)]["formula"]))
         if text in self.book.raw.get("parameters", {}):
             item = self.book.raw["parameters"][text]
-            return self.value(parsed(item["value"] + (" " + item["unit"] if "unit" in item else "")))
+            text = item.get("value", item.get("proposed"))
+            return self.value(parsed(text + (" " + item["unit"] if "unit" in item and not text.rstrip().endswith("%") else "")))
         if text == "industry_division":
             return self.facts["industry"][:2] if self.facts.get("industry") else None
         return self.facts.get(text)

@@ -184,6 +184,13 @@ struct Panel {
     await #expect(throws: Refusals.self) { _ = try await Panel(["tax": 1], by: [book]) }
   }
 
+  @Test func `a standard for evaluation alone is not asked, though a column bears its name`() async throws {
+    let book =
+      Self.tax.replacing("  tax: {", with: "  entry: {")
+      + "\n  tax: {metric: tax_per_mu, at_least: mean(tax_per_mu), use: [evaluation]}\n"
+    #expect(try await Panel(["tax": 600, "land": 30], by: [book]).verdicts == [.pass])
+  }
+
   @Test func `rules about parcels are not asked`() async throws {
     let book =
       Self.tax + "\n  far: {metric: far, at_least: 1}\n"

@@ -28,6 +28,10 @@ public struct Link: Hashable, Sendable {
   public internal(set) var share: Double?
   /// Whether its land rests on an assumption: a shared remainder, a floor area nobody measured.
   public let isAssumed: Bool
+  /// On what ground the land is used; nil where unknown or where its rows differ.
+  public let tenure: Tenure?
+  /// Floor area stated, m²; nil where a row states none.
+  public let floorArea: Double?
 
   /// Links by location are for confirmation only and keep a subject off the lists (contract L1).
   public var isConfirmed: Bool { basis != .location }

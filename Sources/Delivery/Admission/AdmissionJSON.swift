@@ -148,6 +148,15 @@ public struct AdmissionJSON {
       ("because", .optional(item.because)), ("missing", .list(item.missing.map { .text($0) })),
       ("ask", .list(judgement.questions([item], row: row).map { .text($0) })),
       ("only_total", .truth(judgement.hasOnlyTotal(item, row: row))),
+      ("peers", judgement.peers[metric.name].map { peers($0, item.promised) } ?? .null),
+    ])
+  }
+
+  private func peers(_ peers: PeerFigures, _ promised: Double?) -> JSONValue {
+    .object([
+      ("count", .count(peers.count)), ("lower_quartile", number(peers.quantile(0.25))),
+      ("median", number(peers.median)), ("upper_quartile", number(peers.quantile(0.75))),
+      ("share_below", number(promised.flatMap { peers.share(below: $0) })),
     ])
   }
 

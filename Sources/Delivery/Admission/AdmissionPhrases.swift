@@ -110,6 +110,9 @@ struct AdmissionPhrases {
     if !bounds.isEmpty { parts.append(say("要求 ", "asked ") + bounds) }
     let margin = margin(item)
     if !margin.isEmpty { parts.append(margin) }
+    if bounds.isEmpty, item.verdict == .pass || item.verdict == .fail {
+      parts.append(say("例外是否适用不能确定，但结果都一样", "the same whether the exceptions apply or not"))
+    }
     if let because = item.because { parts.append(because) }
     if item.nearLine == .yes { parts.append(word(AdmissionWording.near)) }
     if item.verdict == .undecided { parts.append(asking(item, row: row)) }

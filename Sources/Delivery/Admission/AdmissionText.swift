@@ -114,11 +114,34 @@ public struct AdmissionText {
       detail(say("依据 ", "Basis: ") + phrases.source(judgement.standard(item)))
     }
     strictest(land)
+    peers(land)
     demands(land)
   }
 
+  private mutating func peers(_ land: LandResult) {
+    var seen: Set<String> = []
+    let compared = land.items.compactMap { item -> String? in
+      let metric = judgement.metric(item)
+      guard let peers = judgement.peers[metric.name], let median = peers.median, let promised = item.promised,
+        let below = peers.share(below: promised), seen.insert(metric.name).inserted
+      else { return nil }
+      let middle = phrases.number(median, metric.unit)
+      let share = phrases.percent(below)
+      return "\(metric.label)\(say("：", ": "))"
+        + say(
+          "现有 \(peers.count) 家企业中位数 \(middle)，本项目承诺 \(phrases.number(promised, metric.unit))，高于其中 \(share)",
+          "median of \(peers.count) enterprises \(middle); the promise of \(phrases.number(promised, metric.unit)) exceeds \(share) of them"
+        )
+    }
+    guard !compared.isEmpty else { return }
+    section(AdmissionWording.peers)
+    for line in compared { entry(line) }
+  }
+
   private mutating func strictest(_ land: LandResult) {
-    let shared = land.strictest.filter { $0.items.count > 1 }
+    let shared = land.strictest.filter {
+      $0.items.count > 1 && ($0.lower != nil || $0.upper != nil)
+    }
     guard !shared.isEmpty else { return }
     section(AdmissionWording.strictest)
     for bounds in shared {
@@ -173,9 +196,11 @@ public struct AdmissionText {
           + phrases.number(needed, demand.unit) + (more ?? ""))
     }
     if let allowed = demand.allowed {
+      let most = phrases.number(allowed, demand.unit)
       parts.append(
-        say("拟用地 \(wanted)，\(amount)不得多于 ", "for \(wanted), \(amount) may be at most ")
-          + phrases.number(allowed, demand.unit))
+        demand.needed == nil
+          ? say("拟用地 \(wanted)，\(amount)不得多于 \(most)", "for \(wanted), \(amount) may be at most \(most)")
+          : say("不得多于 \(most)", "and at most \(most)"))
     }
     return parts.isEmpty ? [] : ["\(label)\(say("：", ": "))" + parts.joined(separator: phrases.semicolon)]
   }

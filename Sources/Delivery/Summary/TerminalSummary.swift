@@ -168,7 +168,9 @@ private struct TerminalSummary {
   }
 
   private var openLines: [String] {
-    func path(_ file: String) -> Argument { .text(folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)") }
+    func path(_ file: String) -> Argument {
+      .text(folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)")
+    }
     var lines = [
       Message.summaryOpenFirst.filled(["path": path(ListsWorkbook.path)], in: language),
       Message.summaryMaps.filled(

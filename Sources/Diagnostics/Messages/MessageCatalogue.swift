@@ -4,7 +4,6 @@ extension Message {
     documentMessages,
     geometryMessages,
     topologyMessages,
-    areaMessages,
     intakeMessages,
     sheetMessages,
     formatMessages,
@@ -22,6 +21,8 @@ extension Message {
     initMessages,
     templateMessages,
     sourceMessages,
+    gradingMessages,
+    areaMessages,
     ruleCaseMessages,
     admissionMessages,
   ].flatMap(\.self)

@@ -85,7 +85,7 @@ public struct AdmissionJudge {
     var nearLine = NearLine(evaluator: evaluator)
     for node in rules.order {
       switch node {
-      case .metric: break
+      case .metric, .scheme: break
       case .standard(let index):
         let standard = rules.standards[index]
         nearLine.near.standards[index] = nearLine.ofStandard(standard, evaluator.verdicts(index))
