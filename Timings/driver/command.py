@@ -51,7 +51,7 @@ def run(command: list[str], log: Path, phases: Path | None = None, done: tuple[i
         raise Failed(f"{' '.join(command)}\nended with {process.returncode}:\n{tail}")
     cpu = usage.ru_utime + usage.ru_stime
     others = (busy_seconds() - busy - cpu) / (wall * CORES)
-    taken = Taken(wall, cpu, usage.ru_maxrss * 1024, max(0.0, others))
+    taken = Taken(wall, cpu, usage.ru_maxrss * 1024, min(1.0, max(0.0, others)))
     if phases and phases.exists():
         taken.phases = read_phases(json.loads(phases.read_text()))
         # A program that lets Linux forget the peak at each phase has only the last one's left at its end.
