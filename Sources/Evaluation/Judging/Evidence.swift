@@ -180,7 +180,7 @@ extension FactColumns {
     switch subject {
     case .enterprise:
       if ["land", "parcels"].contains(name) { return ("links", .subject) }
-      if name != "enterprise_id", land.years[land.year]?.figures.column(name) != nil {
+      if name != "enterprise_id", land.years[land.year]?.figures.has(name) == true {
         return ("figures", .subjectAndYear(land.year - back))
       }
       return ("enterprises", .subject)
