@@ -18,6 +18,8 @@ public struct Judgement: Sendable {
   public let verdicts: [StandardVerdicts?]
   /// Per flag of `rules.flags` its verdicts; nil where it is not judged.
   public let flags: [FlagVerdicts?]
+  /// What schemes say, in their order; where one shows tenants merged beside the rest, that follows it.
+  public let grades: [SchemeGrades]
   /// Statistics, sorted by metric and group.
   public let benchmarks: [BenchmarkRow]
   /// The lists with their rows in order.
@@ -166,7 +168,7 @@ public struct EvidenceItem: Sendable {
 /// A rule that needs columns nobody supplied.
 public struct NotJudged: Hashable, Sendable {
   public enum Kind: String, Sendable {
-    case standard, flag
+    case standard, flag, scheme
   }
 
   public let kind: Kind

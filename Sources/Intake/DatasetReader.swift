@@ -267,7 +267,7 @@ private struct DatasetBuilding {
     var seen: Set<String> = []
     for source in manifest.tables.flatMap(\.sources)
     where source.written == nil && seen.insert(source.source).inserted {
-      if source.source.hasPrefix("PG:") {
+      if source.source.hasPrefix("PG:") || source.source.hasPrefix("/vsi") {
         inputs.append(InputFile(name: source.name, sha256: nil))
       } else {
         inputs += SidecarFiles.inputs(named: source.source, path: FilePath.joined(folder, source.source))

@@ -17,18 +17,35 @@ public struct Projects: Sendable {
   public let input: InputFile
   /// How many rows were read, and how many of them could not be used.
   public let counts: RowCounts?
+  /// Of a page the line each column is stated in, by row.
+  private let lines: [Int: [String: Int]]
 
   /// Projects.
   public init(
     file: String, table: Table, entries: [ProjectEntry], asOf: CalendarDay?, input: InputFile,
-    counts: RowCounts?
+    counts: RowCounts? = nil, lines: [Int: [String: Int]] = [:]
   ) {
+    self.lines = lines
     self.file = file
     self.table = table
     self.entries = entries
     self.asOf = asOf
     self.input = input
     self.counts = counts
+  }
+
+  /// The line of the file a fact is stated in; nil where it is worked out or missing.
+  public func line(of column: String, row: Int) -> Int? {
+    guard !table.isDerived(column, row: row), table.column(column)?.isKnown(row) == true else { return nil }
+    if let lines = lines[row] { return lines[column] }
+    return table.origin(row: row, column: column)?.row
+  }
+
+  /// The facts a project states or that follow from them, in the order of the schema, further ones last.
+  public func facts(_ row: Int) -> [String] {
+    let order = TableSchema.of(.projects).columns.map(\.name)
+    let known = table.columnNames.filter { table.column($0)?.isKnown(row) == true }
+    return order.filter(known.contains) + known.filter { !order.contains($0) }
   }
 }
 

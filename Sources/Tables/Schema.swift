@@ -29,7 +29,8 @@ public enum TableName: String, CaseIterable, Hashable, Sendable {
 
   /// The tables of a dataset, in the contract's order.
   public static let allCases: [TableName] = [
-    .parcels, .enterprises, .figures, .occupancy, .contracts, .buildings, .zones, .constraints, .history, .names,
+    .parcels, .enterprises, .figures, .occupancy, .contracts, .buildings, .zones, .constraints, .history,
+    .names,
     .corrections,
   ]
 }
@@ -158,7 +159,9 @@ public struct TableSchema: Sendable {
         + numbers(.tonneCoalEquivalent, additive: true, "energy")
         + numbers(.tonne, additive: true, "emissions")
         + numbers(.cubicMetre, additive: true, "water") + numbers(.person, additive: true, "employees")
-        + numbers(.tenThousandYuan, additive: true, "rd_expense") + truths("above_scale") + reportedName
+        + numbers(
+          .tenThousandYuan, additive: true, "rd_expense", "exempt_credit", "relief")
+        + truths("above_scale") + reportedName
         + ids("meter")),
     .occupancy: TableSchema(
       .occupancy, key: ["enterprise_id", "parcel_id"],

@@ -64,8 +64,8 @@ import Testing
     #expect(court.judgement.notJudged.map(\.lacking) == [["land"]])
   }
 
-  @Test(arguments: [("nonsense", "EPSG:4547"), ("EPSG:4547", "nonsense"), ("EPSG:4547", "EPSG:4549")])
-  func `without a common reference system sums are missing`(parcels: String, zones: String) async throws {
+  @Test(arguments: [("nonsense", "EPSG:4547"), ("EPSG:4547", "nonsense"), ("EPSG:4547", "EPSG:2383")])
+  func `without a common datum sums are missing`(parcels: String, zones: String) async throws {
     let bare = drawn(parish(stated: nil), parcels: parcels, zones: zones)
     #expect(try await told(bare) == #"["-", "-"] ["-", "-"] ["-", "-"] ??"#)
     #expect(await issues(bare).contains("zones_untold -"))

@@ -19,7 +19,7 @@ import Testing
     #expect(try await flag("tax > 0 万元", tax: [0.000_04, 0.000_06]) == "n*y")
   }
 
-  @Test func `where the figure is beyond the threshold with the rounding and without it is not near`() async throws {
+  @Test func `beyond the threshold with the rounding and without it is not near`() async throws {
     #expect(try await flag("tax >= 0 万元", tax: [0.000_04]) == "y")
     #expect(try await flag("tax < 0 万元", tax: [0.000_04]) == "n")
   }

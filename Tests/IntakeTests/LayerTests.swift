@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Intake
 import Tables
 import Testing
@@ -79,6 +80,33 @@ import Testing
     #expect(same.codes.isEmpty)
     let other = try reading("own.gpkg", crs: "crs: {parcels: \"EPSG:4546\"}\n")
     #expect(other.wkt?.contains("CM 114E") == true && other.codes == ["crs_disagrees"])
+  }
+
+  @Test func aShapefileWithoutItsOtherPartsSaysWhichAreMissing() throws {
+    let folder = try TemporaryFolder()
+    LayerFile.write(
+      [LayerFile(name: "p", geometries: [LayerTests.square], fields: [.text("parcel_id", ["A"])])],
+      to: folder.file("p.shp"), driver: "ESRI Shapefile")
+    try FileManager.default.removeItem(atPath: folder.file("p.shx"))
+    try folder.write("dataset.yaml", "year: 2021\ntables: {parcels: p.shp}\n")
+    let one = try #require(try Outcome(folder).refusals.first)
+    #expect(one.message == .shapefileIncomplete)
+    #expect(one.text(in: .zh).contains("缺少同名的 .shx 文件"))
+    try FileManager.default.removeItem(atPath: folder.file("p.dbf"))
+    let both = try #require(try Outcome(folder).refusals.first)
+    #expect(both.text(in: .en).contains("its .shx, .dbf is missing"))
+  }
+
+  @Test func areasAndTolerancesAreTheManifests() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("p.csv", "parcel_id\nA\n")
+    try folder.write(
+      "dataset.yaml",
+      "year: 2021\ntables: {parcels: p.csv}\narea: survey\ntolerances: {gap_m2: 50, area_share: 0.02}\n")
+    let policy = try #require(try Outcome(folder).reading).dataset.policy
+    #expect(policy.area == .survey)
+    #expect((policy.gap, policy.areaShare) == (50, 0.02))
+    #expect((policy.overlap, policy.constraint, policy.sliver, policy.areaSquareMetres) == (0.01, 1, 0.5, 20))
   }
 
   @Test func referenceSystemsAreNamedAsOfficesDo() throws {

@@ -5,6 +5,7 @@ import Testing
 /// Gaps, slivers and blocks, worked out by hand.
 @Suite struct PatchTests {
   let wkb = WKB()
+  let limits = GapLimits(largestGap: 100, widestSliver: 0.5)
 
   private func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> [WKB.Point] {
     let (west, south) = (500_000 + x, 3_000_000 + y)
@@ -13,8 +14,6 @@ import Testing
       (west, south),
     ]
   }
-
-  private let limits = GapLimits(largestGap: 100, widestSliver: 0.5)
 
   private func gaps(_ block: [[WKB.Point]], islands: [[WKB.Point]] = []) throws -> [Patch] {
     let surveyor = try #require(PatchSurveyor(reference: try References.of("EPSG:4547")))
@@ -43,7 +42,7 @@ import Testing
   @Test func aLongThinHoleIsASliver() throws {
     let found = try gaps(around(1000, 0.25))
     #expect(found.map(\.area) == [250])
-    #expect(found.map(limits.isSliver) == [true])
+    #expect(found.map { limits.isSliver($0) } == [true])
   }
 
   @Test(arguments: [(20.0, 20.0), (500, 5)])
@@ -57,7 +56,7 @@ import Testing
     let found = try gaps(around(100, 100), islands: [box(0.1, 0.1, 99.8, 99.8)])
     #expect(found.count == 1)
     #expect(abs((found.first?.area ?? 0) - 39.96) < 1e-6)
-    #expect(found.first.map(limits.isSliver) == true)
+    #expect(found.first.map { limits.isSliver($0) } == true)
   }
 
   @Test func blocksAreWhatTouches() {

@@ -35,14 +35,15 @@ def read_csv(path: Path) -> tuple[list[str], list[dict[str, str]]]:
         return list(reader.fieldnames or []), rows
 
 
-def same(expected: str, found: str, absolute: float = 1e-7) -> bool:
+def same(expected: str, found: str, absolute: float = 1e-7, relative: float = 1e-9) -> bool:
+    """In degrees a corner more on a straight line bends it, so that overlaps are less sharp than other figures."""
     if expected == found:
         return True
     try:
         a, b = float(expected), float(found)
     except ValueError:
         return False
-    return math.isclose(a, b, rel_tol=1e-9, abs_tol=absolute)  # differences of nearly equal areas cancel
+    return math.isclose(a, b, rel_tol=relative, abs_tol=absolute)  # differences of nearly equal areas cancel
 
 
 def differences(expected: Path, found: Path) -> Iterator[str]:
@@ -50,6 +51,7 @@ def differences(expected: Path, found: Path) -> Iterator[str]:
     for name, (columns, key) in TABLES.items():
         yield from table_differences(f"csv/{name}.csv", expected, found, columns, key)
     yield from issue_differences(expected, found)
+    yield from evidence_differences(expected, found)
     names = {path.name for path in (expected / "lists").glob("*.csv")}
     others = {path.name for path in (found / "lists").glob("*.csv")}
     if names != others:
@@ -97,6 +99,22 @@ def issue_differences(expected: Path, found: Path) -> Iterator[str]:
             yield f"csv/issues.csv, {issue}: {count} more in {name}"
 
 
+def evidence_differences(expected: Path, found: Path) -> Iterator[str]:
+    """What a flag quotes as its evidence is what the subject has: columns and metrics of the evaluated year."""
+    known = json.loads((expected / "values.json").read_text(encoding="utf-8"))
+    for row in read_csv(found / "csv/flags.csv")[1]:
+        book, _, _ = row["flag"].rpartition(":")
+        own = known.get(row["subject"], {}).get(row["subject_id"], {})
+        for name, quoted in json.loads(row["evidence"]).items():
+            wanted = own.get(f"{book}:{name}", own.get(name)) if quoted["key"].split("/")[0] == row["subject_id"] else None
+            if wanted is None or quoted["table"] in ("parameters", "dataset"):
+                continue
+            value = quoted["value"]
+            text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+            if not same(wanted, text):
+                yield f"csv/flags.csv, {row['flag']} of {row['subject_id']}, evidence {name}: oracle {wanted!r} mujun {text!r}"
+
+
 def row_differences(place: str, columns: list[str], expected: dict[str, str], found: dict[str, str]) -> Iterator[str]:
     for column in columns:
         if column in FREE:
@@ -110,7 +128,7 @@ def row_differences(place: str, columns: list[str], expected: dict[str, str], fo
         elif b is None:
             if a:
                 yield f"{place}, column {column}: not in mujun, oracle {a!r}"
-        elif not same(a, b, 1e-6 if "overlap" in place + column else 1e-7):
+        elif not (same(a, b, 1e-6, 1e-7) if "overlap" in place + column else same(a, b)):
             yield f"{place}, column {column}: oracle {a!r} mujun {b!r}"
 
 

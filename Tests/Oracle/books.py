@@ -15,14 +15,15 @@ UNITS = {"money": ["万元", "元", "亿元"], "area": ["亩", "m²", "公顷"],
 MONEY = ["tax", "output", "revenue", "value_added"]
 
 
-def enterprise_world(dated_scale: bool) -> World:
-    numbers = {"money": MONEY + ["rd_expense"], "area": ["land"], "per_land": [], "plain": ["score"],
+def enterprise_world(dated_scale: bool, own_columns: bool) -> World:
+    """With or without the columns that only this dataset's enterprises have."""
+    numbers = {"money": MONEY + ["rd_expense"], "area": ["land"], "per_land": [], "plain": ["score"] if own_columns else [],
                "power": ["electricity"], "people": ["employees"], "energy": ["energy"]}
     dated = set(MONEY) | {"rd_expense", "land", "electricity", "employees", "energy"} | ({"above_scale"} if dated_scale else set())
     texts = {"industry": ["1310", "C1310", "2911", "C3670"], "industry_division": ["13", "29", "36"], "status": ["存续", "注销", "吊销"],
-             "团队": ["甲组", "乙组"], "officer": ["张三", "王科长"]}
+             "officer": ["张三", "王科长"]} | ({"团队": ["甲组", "乙组"]} if own_columns else {})
     return World("enterprise", numbers, ["production_start", "founded"], texts, ["above_scale"],
-                 ["industry_division", "above_scale", "团队", "status"], dated)
+                 ["industry_division", "above_scale", "status"] + (["团队"] if own_columns else []), dated)
 
 
 def parcel_world(planar: bool) -> World:
@@ -39,9 +40,9 @@ def parcel_world(planar: bool) -> World:
 class BookMaker:
     """Metrics, standards, flags, statistics and lists drawn from expressions of known dimension."""
 
-    def __init__(self, random: Random, key: str, as_of: str, dated_scale: bool, planar: bool, others: Optional[list["BookMaker"]] = None) -> None:
+    def __init__(self, random: Random, key: str, as_of: str, dated_scale: bool, planar: bool, own_columns: bool, others: Optional[list["BookMaker"]] = None) -> None:
         self.random, self.key, self.as_of, self.others = random, key, as_of, others or []
-        self.worlds = {"enterprise": enterprise_world(dated_scale), "parcel": parcel_world(planar)}
+        self.worlds = {"enterprise": enterprise_world(dated_scale, own_columns), "parcel": parcel_world(planar)}
         self.makers = {kind: Expressions(random, world) for kind, world in self.worlds.items()}
         self.metrics: dict[str, dict] = {}
         self.dimension: dict[str, str] = {}

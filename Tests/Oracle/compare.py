@@ -52,7 +52,7 @@ def check(seed: int, folder: Path, options: argparse.Namespace) -> Iterator[str]
     case = generate.make(seed)
     case.write(folder)
     expected(folder)
-    failure = mujun(options.binary, folder, folder / "mujun")
+    failure = mujun(options.binary, folder, folder / "mujun", 1 if options.threads else None)
     if failure:
         yield failure
         return
@@ -81,10 +81,18 @@ def related(case: Case, seed: int, folder: Path, options: argparse.Namespace) ->
         variant = relation.variant(case, Random(seed))
         if variant is not None:
             break
-    source, second = folder / "related", folder / "mujun-related"
-    variant.write(source)
-    failure = mujun(options.binary, source, second)
-    for difference in [failure] if failure else relation.differences(folder / "mujun", second):
+    first, second = folder / "mujun", folder / "mujun-related"
+    runs = [(variant, folder / "related", second)]
+    if relation.base:
+        first = folder / "mujun-base"
+        runs.append((relation.base(case), folder / "base", first))
+    for version, source, output in runs:
+        version.write(source)
+        failure = mujun(options.binary, source, output)
+        if failure:
+            yield f"{relation.name}: {failure}"
+            return
+    for difference in relation.differences(first, second):
         yield f"{relation.name}: {difference}"
 
 

@@ -383,6 +383,11 @@ class DatasetMaker:
             tables["names"] = self.aliases()
         if self.chance(0.4):
             tables["corrections"] = self.corrections(parcels, enterprises, tables["figures"])
+        self.has_enterprises = not self.chance(0.06)
+        if not self.has_enterprises:  # D6
+            tables = {name: rows for name, rows in tables.items() if name not in ("enterprises", "corrections")}
+        elif self.chance(0.04):
+            tables = {name: rows for name, rows in tables.items() if name not in ("figures", "corrections")}
         if self.chance(0.4):
             self.without_columns(parcels, "parcels")
             self.without_columns(enterprises, "enterprises")
@@ -400,13 +405,14 @@ class DatasetMaker:
         if told:
             manifest["crs"] = {table: told for table in ("parcels", "zones") if table in sources}
         case = Case(manifest, sources)
-        if self.chance(0.3):
-            self.in_yuan(case)
-        if self.chance(0.25):
-            self.split_figures(case)
-        elif self.chance(0.3):
-            self.in_months(case)
-        if self.chance(0.25):
+        if "figures" in tables:
+            if self.chance(0.3):
+                self.in_yuan(case)
+            if self.chance(0.25):
+                self.split_figures(case)
+            elif self.chance(0.3):
+                self.in_months(case)
+        if "enterprises" in tables and self.chance(0.25):
             self.split_enterprises(case)
         return case
 

@@ -24,7 +24,7 @@ def make(seed: int) -> Case:
     dated_scale = any("above_scale" in row for row in case.rows("figures"))
     books: list[BookMaker] = []
     for key in ["alpha", "beta"][: random.choice([1, 1, 1, 2])]:
-        books.append(BookMaker(random, key, as_of, dated_scale, maker.on_plane, list(books)))
+        books.append(BookMaker(random, key, as_of, dated_scale, maker.on_plane, maker.has_enterprises, list(books)))
         book = books[-1].make()
         case.books += extended(book, random) if random.random() < 0.2 else [book]
         case.rules.append(key)

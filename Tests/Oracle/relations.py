@@ -49,6 +49,7 @@ class Relation:
     name: str
     variant: Callable[[Case, Random], Optional[Case]]
     differences: Callable[[Path, Path], Iterator[str]]
+    base: Optional[Callable[[Case], Case]] = None  # what it is compared with, where not the case itself
 
 
 # --- Comparing two outputs ------------------------------------------------------------------------------------------------
@@ -80,6 +81,15 @@ def same_values(first: Path, second: Path) -> Iterator[str]:
             for column in a:
                 if column not in ("evidence", "reasons", "x", "y", "detail") and not same(a[column], b.get(column, "?")):
                     yield f"{name}, row {next(iter(a.values()))}, column {column}: {a[column]!r} and {b.get(column)!r}"
+
+
+def same_verdicts(first: Path, second: Path) -> Iterator[str]:
+    for name, columns in (("verdicts", ["standard", "subject_id", "verdict", "near_line"]),
+                          ("flags", ["flag", "subject_id", "verdict", "near_line"])):
+        sides = [[tuple(row[column] for column in columns) for row in agreement.read_csv(side / f"csv/{name}.csv")[1]]
+                 for side in (first, second)]
+        for row in sorted(set(sides[0]) ^ set(sides[1])):
+            yield f"csv/{name}.csv, {row}: only {'before' if row in sides[0] else 'after'}"
 
 
 def same(one: str, other: str) -> bool:
@@ -224,11 +234,58 @@ def plain_key(text: str) -> str:
     return identifier(text) or ""
 
 
+MONEY = {"figures": ["tax", "output", "revenue", "value_added", "investment_plant_equipment", "investment_land_price", "rd_expense",
+                     "tax_vat", "tax_income"],
+         "parcels": ["contract_price", "total_investment", "invested"]}
+
+
+def with_money(case: Case, change: Callable[[str], str]) -> Case:
+    case = copy.deepcopy(case)
+    for table, columns in MONEY.items():
+        for source in case.sources.get(table, []):
+            for row in source.rows:
+                row |= {column: change(row[column]) for column in columns if column in row}
+    for row in case.rows("corrections"):
+        if row["column"] in MONEY.get(row["table"], []):
+            row |= {side: change(row[side]) for side in ("old", "new")}
+    return case
+
+
+def in_cents(case: Case) -> Case:
+    """Amounts off a threshold by a hair lie on its other side in other money."""
+    return with_money(case, lambda cell: f"{float(cell):.2f}" if re.fullmatch(r"-?\d+\.\d{3,}", cell) else cell)
+
+
+def in_twice_the_money(case: Case, random: Random) -> Optional[Case]:
+    """All amounts and all thresholds twice: no verdict changes."""
+    case = with_money(in_cents(case), lambda cell: times(cell, "2"))
+    case.books = doubled(case.books)
+    case.settings = {name: doubled_number(value) for name, value in case.settings.items()}
+    return case
+
+
+def doubled(item):
+    """Every literal in money, in whatever formula."""
+    if isinstance(item, dict):
+        return {key: doubled(value) for key, value in item.items()}
+    if isinstance(item, list):
+        return [doubled(value) for value in item]
+    if not isinstance(item, str):
+        return item
+    return re.sub(r"(\d+(?:\.\d+)?)(?=\s*(?:亿元|万元|元))", lambda match: times(match[1], "2"), item)
+
+
+def doubled_number(text: str) -> str:
+    return re.sub(r"^\d+(\.\d+)?", lambda match: times(match[0], "2"), text)
+
+
 # --- Beside the point -----------------------------------------------------------------------------------------------------
 
 
 def with_a_stranger(case: Case, random: Random) -> Optional[Case]:
     """An enterprise on land of its own far away."""
+    if not {"enterprises", "figures"} <= set(case.sources):
+        return None
     case = copy.deepcopy(case)
     parcels, enterprises, figures = (case.sources[table][0] for table in ("parcels", "enterprises", "figures"))
     parcels.rows.append({"parcel_id": "ZZ99", "certificate_area": "20000"} if "certificate_area" in parcels.rows[0] else {"parcel_id": "ZZ99"})
@@ -246,4 +303,5 @@ RELATIONS = [
     Relation("turned rings", turned, same_values),
     Relation("two files", in_two_files, same_bytes),
     Relation("a stranger", with_a_stranger, same_but_for_strangers),
+    Relation("twice the money", in_twice_the_money, same_verdicts, in_cents),
 ]

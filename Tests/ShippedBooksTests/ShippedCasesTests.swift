@@ -6,12 +6,14 @@ import Testing
 
 /// The cases that stand beside the shipped books: worked by hand, so that a book that changes by a hair is noticed.
 @Suite struct ShippedCasesTests {
-  /// Books whose cases are still to be written.
-  static let open = ["national/idle-land-2012", "national/land-intensity", "new-york/lots-2016"]
+  /// Books that are judged by `admit`: cases cannot state a project yet.
+  static let withoutCases = [
+    "beihai-tieshangang/2023", "changde/2021", "longchang/2022", "national/industrial-land-control-2008",
+    "wangcheng/448", "wenling/standard-land-2021",
+  ]
+  static let names = ShippedBooksTests.names.filter { !withoutCases.contains($0) }
 
-  @Test(arguments: ShippedBooksTests.names.filter { !open.contains($0) }) func holdAndLeaveNoRuleOut(
-    _ name: String
-  ) async throws {
+  @Test(arguments: names) func holdAndLeaveNoRuleOut(_ name: String) async throws {
     let book = try explained { try Shipped.library.book(name) }
     let path = CaseFile.path(besideBook: try #require(book.files.first))
     let file = try explained { try CaseFile.read(path) }

@@ -61,7 +61,7 @@ class Bench:
             series.runs.append(self.tell(job.name, data, run(job.command(data, out), self.log(job), phases_file(out))))
         for job in further_jobs(self.options.binary, self.options.threads):
             if data.parcels <= job.largest:
-                taken = run(job.command(data, self.out / "further"), self.log(job))
+                taken = run(job.command(data, self.out / "further"), self.log(job), done=job.done)
                 size.further.setdefault(job.name, Series()).runs.append(self.tell(job.name, data, taken))
 
     def overlap(self, engine: OverlapEngine, data: Dataset, threads: int) -> Taken:

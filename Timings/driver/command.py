@@ -33,8 +33,11 @@ class Failed(Exception):
     pass
 
 
-def run(command: list[str], log: Path, phases: Path | None = None) -> Taken:
-    """Runs a command alone, its words into `log`, and reads the phases it tells of."""
+def run(command: list[str], log: Path, phases: Path | None = None, done: tuple[int, ...] = (0,)) -> Taken:
+    """Runs a command alone, its words into `log`, and reads the phases it tells of.
+
+    Exit codes other than those of `done` are a failure.
+    """
     if phases:
         phases.unlink(missing_ok=True)
     busy, start = busy_seconds(), time.perf_counter()
@@ -43,12 +46,12 @@ def run(command: list[str], log: Path, phases: Path | None = None) -> Taken:
         _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
+    if process.returncode not in done:
         tail = log.read_text(encoding="utf-8", errors="replace")[-2000:]
         raise Failed(f"{' '.join(command)}\nended with {process.returncode}:\n{tail}")
     cpu = usage.ru_utime + usage.ru_stime
     others = (busy_seconds() - busy - cpu) / (wall * CORES)
-    taken = Taken(wall, cpu, usage.ru_maxrss * 1024, max(0.0, others))
+    taken = Taken(wall, cpu, usage.ru_maxrss * 1024, min(1.0, max(0.0, others)))
     if phases and phases.exists():
         taken.phases = read_phases(json.loads(phases.read_text()))
         # A program that lets Linux forget the peak at each phase has only the last one's left at its end.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop import BARE_GEOS, ENGINE, PYTHON, SYSTEM, TIMINGS, Dataset
+from workshop import BARE_GEOS, ENGINE, PYTHON, SYSTEM, TIMINGS, Dataset, projects
 
 BOOKS = ["tianyi/223-2021", "liandu/key-supervision-2021"]
 SETTINGS = ["--proposed", "--set", "supervision_land=5 亩"]
@@ -19,6 +19,7 @@ class Job:
     name: str
     command: Callable[[Dataset, Path], list[str]]
     largest: int = 1 << 40  # not run on more parcels
+    done: tuple[int, ...] = (0,)  # exit codes that say so
 
 
 def phases_file(out: Path) -> Path:
@@ -63,9 +64,17 @@ OVERLAP_ENGINES = (
 
 
 def further_jobs(binary: str, threads: int) -> list[Job]:
-    """Work that nothing is compared with: wall, processor time and memory by size."""
+    """Work that nothing is compared with, by size: wall and processor time and memory."""
 
     def check(dataset: Dataset, out: Path) -> list[str]:
         return [binary, "check", str(dataset.folder), "--threads", str(threads)]
 
-    return [Job("`mujun check`", check, largest=100_000)]
+    def admit(dataset: Dataset, out: Path) -> list[str]:
+        batch = projects(dataset.parcels, out.with_suffix(".csv"))
+        return [binary, "admit", str(batch), "--rules", "tianyi/223-2021", "--as-of", "2021-12-31", "--format", "json"]
+
+    return [
+        Job("`mujun check`, parcels", check, largest=100_000),
+        # Of a batch the worst: some are refused or cannot be told.
+        Job("`mujun admit`, projects", admit, largest=10_000, done=(0, 1, 2)),
+    ]

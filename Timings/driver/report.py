@@ -11,11 +11,12 @@ from pathlib import Path
 
 from command import Phase
 from jobs import BOOKS
-from results import Series, SizeResults, Target, exponent
+from results import QUIET, Series, SizeResults, Target, busiest, exponent
 from workshop import PYTHON
 
 BEGIN = "<!-- timings: from here `make timings` writes -->"
 END = "<!-- timings: to here -->"
+PHASES = ("read", "link", "measure", "overlap", "lines", "cover", "judge", "write")
 
 
 def into(document: Path, text: str) -> None:
@@ -65,30 +66,29 @@ def rows(header: list[str], body: list[list[str]]) -> str:
 def whole_table(sizes: list[SizeResults]) -> str:
     header = [
         "parcels", "mujun, s", "processor, s", "peak, GiB", "GeoPandas, s", "processor, s", "peak, GiB", "GeoPandas ÷ mujun",
+        "by processor",
     ]  # fmt: skip
     body = []
     for size in sizes:
         line = [f"{size.parcels:,}"]
         for series in (size.whole["mujun"], size.whole["GeoPandas"]):
             line += [with_spread(series), seconds(series.cpu), gigabytes(series.peak)]
-        body.append([*line, f"{size.whole['GeoPandas'].wall / size.whole['mujun'].wall:.2f}"])
+        mine, theirs = size.whole["mujun"], size.whole["GeoPandas"]
+        body.append([*line, f"{theirs.wall / mine.wall:.2f}", f"{theirs.cpu / mine.cpu:.2f}"])
     books = " and ".join(f"`{book}`" for book in BOOKS)
     return (
-        f"**The whole job**, from files to files, by {books}: medians of {runs(sizes)} runs, with the fastest and the "
-        "slowest; wall seconds where nothing else is said.\n\n" + rows(header, body)
+        f"**The whole job**, from files to files, by {books}. Runs: {runs(sizes)}; medians, with the fastest and the slowest; "
+        "wall seconds where nothing else is said.\n\n" + rows(header, body)
     )
 
 
 def runs(sizes: list[SizeResults]) -> str:
-    counts = [str(len(size.whole["mujun"].runs)) for size in sizes]
-    return counts[0] if len(counts) == 1 else ", ".join(counts[:-1]) + " and " + counts[-1]
+    return ", ".join(f"{len(size.whole['mujun'].runs)} of {size.parcels:,} parcels" for size in sizes)
 
 
 def phase_table(size: SizeResults) -> str:
     mine, theirs = size.whole["mujun"], size.whole["GeoPandas"]
-    names = list(dict.fromkeys([*mine.phases, *theirs.phases]))
-    if not names:
-        return ""
+    names = sorted({*mine.phases, *theirs.phases}, key=PHASES.index)
 
     def cells(phase: Phase | None) -> list[str]:
         if phase is None:
@@ -96,9 +96,16 @@ def phase_table(size: SizeResults) -> str:
         return [seconds(phase.wall), seconds(phase.cpu), gigabytes(phase.peak) if phase.peak else ""]
 
     body = [[name, *cells(mine.phases.get(name)), *cells(theirs.phases.get(name))] for name in names]
+    both = [name for name in names if name in mine.phases and name in theirs.phases]
+    body.append(["what both do", *cells(total(mine, both)), *cells(total(theirs, both))])
     body.append(["starting, ending", *cells(mine.outside_phases()), *cells(theirs.outside_phases())])
     header = ["phase", "mujun, s", "processor, s", "peak, GiB", "GeoPandas, s", "processor, s", "peak, GiB"]
     return f"**Phases** of the job with {size.parcels:,} parcels:\n\n" + rows(header, body)
+
+
+def total(series: Series, names: list[str]) -> Phase:
+    phases = [series.phases[name] for name in names]
+    return Phase(sum(p.wall for p in phases), sum(p.cpu for p in phases), max((p.peak for p in phases), default=0))
 
 
 def overlap_table(sizes: list[SizeResults]) -> str:
@@ -134,11 +141,11 @@ def growth_table(sizes: list[SizeResults]) -> str:
 
 def further_table(sizes: list[SizeResults]) -> str:
     body = [
-        [f"{name}, {size.parcels:,} parcels", with_spread(series), seconds(series.cpu), gigabytes(series.peak)]
+        [name, f"{size.parcels:,}", with_spread(series), seconds(series.cpu), gigabytes(series.peak)]
         for size in sizes
         for name, series in size.further.items()
     ]
-    return rows(["other work", "s", "processor, s", "peak, GiB"], body) if body else ""
+    return rows(["other work", "of", "s", "processor, s", "peak, GiB"], body) if body else ""
 
 
 def target_list(found: list[Target]) -> str:
@@ -167,12 +174,11 @@ def agreement(sizes: list[SizeResults]) -> str:
 
 
 def machine(sizes: list[SizeResults]) -> str:
-    busiest = max(
-        series.others
-        for size in sizes
-        for series in [*size.whole.values(), *size.overlap.values(), *size.further.values()]
-    )
-    load = "nothing else was running" if busiest < 0.05 else f"**others used up to {busiest:.0%} of the machine meanwhile**"
+    others = busiest(sizes)
+    load = (
+        f"others used up to {others:.0%} of the machine" if others <= QUIET else
+        f"**others used up to {others:.0%} of the machine, so wall seconds say nothing here; processor seconds do**"
+    )  # fmt: skip
     return (
         f"{datetime.date.today().isoformat()}, {system()}, {os.cpu_count()} cores ({processor()}), {memory()} GiB; {load}. "
         f"{versions()}. Warm files, engines in turn."

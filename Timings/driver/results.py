@@ -76,38 +76,47 @@ class Target:
 
 MILLION = 1_000_000
 WHOLE_RATIO, MEMORY, EXPONENT = 5.0, 3 * 2**30, 1.1
+QUIET = 0.1  # where others used more of the machine, wall seconds say nothing
+
+
+def busiest(sizes: list[SizeResults]) -> float:
+    every = (s for size in sizes for s in [*size.whole.values(), *size.overlap.values(), *size.further.values()])
+    return max(series.others for series in every)
 
 
 def targets(sizes: list[SizeResults], threads: int) -> list[Target]:
+    """Held against wall seconds; against processor seconds where the machine was busy with other things."""
+    quiet = busiest(sizes) <= QUIET
+
+    def time(series: Series) -> float:
+        return series.wall if quiet else series.cpu
+
     last = sizes[-1]
     final = last.parcels >= MILLION
     at = f"at {last.parcels:,} parcels"
+    by = "" if quiet else ", by processor time"
     mine, theirs = last.whole["mujun"], last.whole["GeoPandas"]
-    ratio = theirs.wall / mine.wall
-    own, bare = last.overlap["mujun", threads], last.overlap["GEOS", threads]
-    filtered = last.overlap["GEOS, filtered", threads]
+    ratio = time(theirs) / time(mine)
+    own, bare, filtered = (time(last.overlap[name, threads]) for name in ("mujun", "GEOS", "GEOS, filtered"))
     found = [
         Target(
             f"the whole job at least {WHOLE_RATIO:g} times as fast as GeoPandas",
-            f"{ratio:.2f} times {at} ({theirs.cpu / mine.cpu:.2f} by processor time)", ratio >= WHOLE_RATIO, final,
+            f"{ratio:.2f} times {at}{by}", ratio >= WHOLE_RATIO, final,
         ),
         Target(
             "overlap faster than bare GEOS on a fabric with shared edges",
-            f"{bare.wall / own.wall:.1f} times as fast {at}, {filtered.wall / own.wall:.1f} times with its filter",
-            own.wall < min(bare.wall, filtered.wall), final,
+            f"{bare / own:.1f} times as fast {at}{by}, {filtered / own:.1f} times with its filter",
+            own < min(bare, filtered), final,
         ),
         Target(f"less than {MEMORY >> 30} GiB", f"{mine.peak / 2**30:.2f} GiB {at}", mine.peak < MEMORY, final),
     ]  # fmt: skip
     if len(sizes) > 1:
         before = sizes[-2]
-        series = before.whole["mujun"]
-        by_wall = exponent(series.wall, mine.wall, before.parcels, last.parcels)
-        by_cpu = exponent(series.cpu, mine.cpu, before.parcels, last.parcels)
+        grown = exponent(time(before.whole["mujun"]), time(mine), before.parcels, last.parcels)
         found.append(
             Target(
                 f"growth exponent at most {EXPONENT}",
-                f"{by_wall:.2f} from {before.parcels:,} to {last.parcels:,} parcels ({by_cpu:.2f} by processor time)",
-                by_wall <= EXPONENT, final,
+                f"{grown:.2f} from {before.parcels:,} to {last.parcels:,} parcels{by}", grown <= EXPONENT, final,
             )
         )  # fmt: skip
     return found

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import os
+import random
 import shutil
 import sqlite3
 import struct
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,8 +48,8 @@ def dataset(parcels: int, seed: int, overlapping: float) -> Dataset:
     folder, polygons = DATA / name, DATA / f"{name}.polygons"
     if not polygons.exists():
         print(f"making {parcels:,} parcels …", file=sys.stderr, flush=True)
-        unfinished = DATA / "unfinished"
-        shutil.rmtree(unfinished, ignore_errors=True)
+        DATA.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(prefix="unfinished-", dir=DATA))
         subprocess.run(
             ["/usr/bin/python3", str(ROOT / "parcels/generate"), "--plain", "--parcels", str(parcels), "--seed",
              str(seed), "--overlapping", str(overlapping), str(unfinished)],
@@ -76,3 +79,23 @@ def write_polygons(package: Path, path: Path) -> None:
             shape = blob[8 + envelopes[blob[3] >> 1 & 7] :]
             out.write(struct.pack("<I", len(shape)) + shape)
     unfinished.rename(path)
+
+
+def projects(count: int, path: Path) -> Path:
+    """A batch of projects that wish to come in, some of them lacking a figure."""
+    chance = random.Random(count)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow([
+            "project_id", "name", "industry", "industry_edition", "land", "investment_plant", "investment_equipment",
+            "tax", "output",
+        ])  # fmt: skip
+        for number in range(1, count + 1):
+            land = round(chance.uniform(5, 120), 2)
+            tax = "" if chance.random() < 0.05 else round(land * chance.uniform(5, 40), 1)
+            out.writerow([
+                f"P{number}", f"项目{number}", chance.choice(["1353", "3441", "3982"]), "2017", land,
+                *(round(land * chance.uniform(40, 200), 1) for _ in range(2)), tax,
+                round(land * chance.uniform(150, 600), 1),
+            ])  # fmt: skip
+    return path

@@ -20,6 +20,8 @@ public struct Link: Hashable, Sendable {
   public let land: Double?
   /// Its part of the enterprise's land.
   public internal(set) var share: Double?
+  /// Floor area stated, m²; nil where a row states none.
+  public let floorArea: Double?
   // Half the width: there is a link for every parcel and year.
   private let enterpriseRow: Int32
   private let parcelRow: Int32
@@ -27,10 +29,12 @@ public struct Link: Hashable, Sendable {
   public let basis: LinkBasis
   /// Whether its land rests on an assumption: a shared remainder, a floor area nobody measured.
   public let isAssumed: Bool
+  /// On what ground the land is used; nil where unknown or where its rows differ.
+  public let tenure: Tenure?
 
   init(
     enterprise: Int, parcel: Int, basis: LinkBasis, weight: Double, land: Double?, share: Double?,
-    isAssumed: Bool
+    isAssumed: Bool, tenure: Tenure?, floorArea: Double?
   ) {
     self.weight = weight
     self.land = land
@@ -39,6 +43,8 @@ public struct Link: Hashable, Sendable {
     parcelRow = Int32(parcel)
     self.basis = basis
     self.isAssumed = isAssumed
+    self.tenure = tenure
+    self.floorArea = floorArea
   }
 
   /// The enterprise, by its place among the enterprises.

@@ -50,7 +50,8 @@ struct Linker {
         if portion.land == 0 { return nil }
         return Link(
           enterprise: portion.enterprise, parcel: parcel, basis: portion.basis, weight: portion.weight,
-          land: portion.land.map { $0 * 3 / 2000 }, share: nil, isAssumed: portion.isAssumed)
+          land: portion.land.map { $0 * 3 / 2000 }, share: nil, isAssumed: portion.isAssumed,
+          tenure: portion.tenure, floorArea: portion.floorArea)
       }
     }
   }
@@ -66,13 +67,15 @@ struct Linker {
       guard from <= to else { continue }
       byParcel[row.parcel, default: []].append(
         ParcelClaims.Claim(
-          enterprise: row.enterprise, kind: row.claimKind, days: from...to, basis: .occupancy))
+          enterprise: row.enterprise, kind: row.claimKind, days: from...to, basis: .occupancy,
+          tenure: row.tenure, floorArea: row.floorArea))
     }
     for (enterprise, steps) in lower.steps.enumerated() {
       for step in steps {
         byParcel[step.parcel, default: []].append(
           ParcelClaims.Claim(
-            enterprise: enterprise, kind: .remainder, days: first.number...last.number, basis: step.basis))
+            enterprise: enterprise, kind: .remainder, days: first.number...last.number, basis: step.basis,
+            tenure: step.basis == .location ? nil : .own))
       }
     }
     return byParcel.keys.sorted().map { parcel in

@@ -57,7 +57,9 @@ public struct ParcelOverlaps: Sendable {
     self.overlap = overlap
     issues =
       ParcelOverlaps.issues(pairs, unmeasured.sorted(), parcels, shapes)
-      + slivers.map { ParcelOverlaps.issue(.info, .overlapSliver, $0, parcels, ["limit": .number(tolerance)]) }
+      + slivers.map {
+        ParcelOverlaps.issue(.info, .overlapSliver, $0, parcels, ["limit": .number(tolerance)])
+      }
   }
 
   private static func issues(

@@ -77,7 +77,8 @@ struct GapSearch: Sendable {
       shapes.envelopes[other].map { surveyor.touches(gap, shapes.wkb(other), box: $0) } == true
     }
     return TopologyFinding(
-      kind: limits.isSliver(gap) ? .sliver : .gap, parcels: around.isEmpty ? [parcel] : around, area: gap.area,
+      kind: limits.isSliver(gap) ? .sliver : .gap, parcels: around.isEmpty ? [parcel] : around,
+      area: gap.area,
       place: TopologyFinding.Place(x: gap.x, y: gap.y), meanWidth: gap.meanWidth, reason: nil,
       outline: gap.outline)
   }

@@ -32,7 +32,10 @@ public struct AdmissionJSON {
       ("file", .text(judgement.projects.input.name)),
       ("sha256", .optional(judgement.projects.input.sha256)), ("as_of", day(judgement.asOf)),
       ("rule_books", .list(judgement.rules.books.map(book))),
-      ("rule_book_files", .list(run.ruleBooks.map { .object([("name", .text($0.name)), ("sha256", .optional($0.sha256))]) })),
+      (
+        "rule_book_files",
+        .list(run.ruleBooks.map { .object([("name", .text($0.name)), ("sha256", .optional($0.sha256))]) })
+      ),
       ("parameters", .list(judgement.rules.parameters.map(parameter))),
       ("outcome", .text(judgement.outcome.rawValue)), ("counts", .object(counts)),
       ("projects", .list(judgement.results.map(project))),
@@ -110,19 +113,19 @@ public struct AdmissionJSON {
   }
 
   private func facts(_ row: Int) -> JSONValue {
-    let table = judgement.projects.table
+    let projects = judgement.projects
     return .object(
-      table.columnNames.compactMap { name in
-        guard name != "project_id", let value = judgement.value(name, row) else { return nil }
+      projects.facts(row).filter { $0 != "project_id" }.map { name in
         var own: Unit?
-        if case .number(let column)? = table.column(name) { own = column.unit }
-        let origin = table.origin(row: row, column: name)
+        if case .number(let column)? = projects.table.column(name) { own = column.unit }
+        let isDerived = projects.table.isDerived(name, row: row)
         return (
           name,
           .object([
-            ("value", self.value(value)), ("unit", unit(own)),
-            ("row", origin.map { .count($0.row) } ?? .null), ("header", .optional(table.headers[name])),
-            ("derived", .truth(table.isDerived(name, row: row))),
+            ("value", value(judgement.value(name, row))), ("unit", unit(own)),
+            ("line", projects.line(of: name, row: row).map { .count($0) } ?? .null),
+            ("header", .optional(isDerived ? nil : projects.table.headers[name])),
+            ("derived", .truth(isDerived)),
           ])
         )
       })
@@ -145,6 +148,15 @@ public struct AdmissionJSON {
       ("because", .optional(item.because)), ("missing", .list(item.missing.map { .text($0) })),
       ("ask", .list(judgement.questions([item], row: row).map { .text($0) })),
       ("only_total", .truth(judgement.hasOnlyTotal(item, row: row))),
+      ("peers", judgement.peers[metric.name].map { peers($0, item.promised) } ?? .null),
+    ])
+  }
+
+  private func peers(_ peers: PeerFigures, _ promised: Double?) -> JSONValue {
+    .object([
+      ("count", .count(peers.count)), ("lower_quartile", number(peers.quantile(0.25))),
+      ("median", number(peers.median)), ("upper_quartile", number(peers.quantile(0.75))),
+      ("share_below", number(promised.flatMap { peers.share(below: $0) })),
     ])
   }
 

@@ -12,7 +12,9 @@ extension AdmissionPhrases {
       return "\(word(AdmissionWording.accountItem(assumption.name))) \(values)\(origin)"
     }
     lines.append(
-      say("第 0 年为交地当年；税收和奖补从第 1 年起算，按年折现到第 0 年。", "Year 0 is that of the hand-over; tax and incentives run from year 1 and are discounted to year 0."))
+      say(
+        "第 0 年为交地当年；税收和奖补从第 1 年起算，按年折现到第 0 年。",
+        "Year 0 is that of the hand-over; tax and incentives run from year 1 and are discounted to year 0."))
     lines.append(
       say("小账（土地价款－土地成本－基础设施－奖补）", "Small account (price of the land less land, infrastructure, incentives) ")
         + say(" ", "") + money(account.small))
@@ -25,7 +27,8 @@ extension AdmissionPhrases {
       lines.append(
         say(
           "第 \(year.year) 年：地价 \(money(year.landPrice))，支出 \(money(year.spent))，税收 \(money(year.tax))，累计（折现）\(money(year.balance))",
-          "Year \(year.year): land \(money(year.landPrice)), spent \(money(year.spent)), tax \(money(year.tax)), balance (discounted) \(money(year.balance))"))
+          "Year \(year.year): land \(money(year.landPrice)), spent \(money(year.spent)), tax \(money(year.tax)), balance (discounted) \(money(year.balance))"
+        ))
     }
     return lines
   }

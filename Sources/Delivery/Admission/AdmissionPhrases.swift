@@ -25,7 +25,9 @@ struct AdmissionPhrases {
     return NumberText.readable(value) + (symbol.isEmpty ? "" : symbol == "%" ? "%" : " \(symbol)")
   }
 
-  func percent(_ share: Double) -> String { NumberText.readable((share * 100).roundedHalfAway(decimals: 2)) + "%" }
+  func percent(_ share: Double) -> String {
+    NumberText.readable((share * 100).roundedHalfAway(decimals: 2)) + "%"
+  }
 
   func value(_ value: Value?, _ unit: Unit?) -> String {
     switch value {
@@ -54,7 +56,9 @@ struct AdmissionPhrases {
 
   func source(_ standard: Standard) -> String {
     let book = judgement.rules.books[standard.book]
-    let cite = standard.citation.map { say("《\($0.title)》", "\($0.title)") + ($0.clause.map { " \($0)" } ?? "") }
+    let cite = standard.citation.map {
+      say("《\($0.title)》", "\($0.title)") + ($0.clause.map { " \($0)" } ?? "")
+    }
     return [cite, book.id].compactMap(\.self).joined(separator: say("，", ", "))
   }
 
@@ -99,13 +103,16 @@ struct AdmissionPhrases {
     let standard = judgement.standard(item)
     let unit = judgement.metric(item).unit
     var parts: [String] = []
-    if item.verdict != .notApplicable {
-      parts.append(say("承诺 ", "promised ") + number(item.promised, unit))
+    if item.verdict != .notApplicable, let promised = item.promised {
+      parts.append(say("承诺 ", "promised ") + number(promised, unit))
     }
     let bounds = bounds(item)
     if !bounds.isEmpty { parts.append(say("要求 ", "asked ") + bounds) }
     let margin = margin(item)
     if !margin.isEmpty { parts.append(margin) }
+    if bounds.isEmpty, item.verdict == .pass || item.verdict == .fail {
+      parts.append(say("例外是否适用不能确定，但结果都一样", "the same whether the exceptions apply or not"))
+    }
     if let because = item.because { parts.append(because) }
     if item.nearLine == .yes { parts.append(word(AdmissionWording.near)) }
     if item.verdict == .undecided { parts.append(asking(item, row: row)) }
@@ -119,7 +126,8 @@ struct AdmissionPhrases {
     let names = judgement.questions([item], row: row).map { question($0) }.joined(separator: pause)
     if judgement.hasOnlyTotal(item, row: row) {
       return say(
-        "只报了总投资，不能拆分代用，请分项填报：\(names)", "only a total of investment is stated, which is not split; state \(names)")
+        "只报了总投资，不能拆分代用，请分项填报：\(names)",
+        "only a total of investment is stated, which is not split; state \(names)")
     }
     return say("请补：\(names)", "ask for \(names)")
   }
@@ -157,7 +165,9 @@ struct AdmissionPhrases {
         grounds.append(place + say("没有一条标准适用于本项目", "no standard applies to this project"))
       }
     }
-    let late = result.milestones.filter { $0.holds == .no }.map { judgement.rules.milestones[$0.milestone].label }
+    let late = result.milestones.filter { $0.holds == .no }.map {
+      judgement.rules.milestones[$0.milestone].label
+    }
     if !late.isEmpty {
       grounds.append(say("时间节点晚于规定：", "later than allowed: ") + late.joined(separator: pause))
     }

@@ -44,7 +44,8 @@ public struct AdmissionText {
     lines.append(title + phrases.bracket(day))
     for book in judgement.rules.books {
       lines.append(
-        "\(phrases.word(AdmissionWording.books))\(say("：", ": "))\(book.title)\(phrases.bracket(inForce(book)))")
+        "\(phrases.word(AdmissionWording.books))\(say("：", ": "))\(book.title)\(phrases.bracket(inForce(book)))"
+      )
     }
     for parameter in judgement.rules.parameters {
       lines.append(
@@ -82,7 +83,8 @@ public struct AdmissionText {
 
   private mutating func project(_ result: ProjectResult) {
     lines += ["", "\(result.id)\(result.name.map { " \($0)" } ?? "")"]
-    lines.append("\(phrases.word(AdmissionWording.outcome))\(say("：", ": "))\(phrases.outcome(result.outcome))")
+    lines.append(
+      "\(phrases.word(AdmissionWording.outcome))\(say("：", ": "))\(phrases.outcome(result.outcome))")
     for ground in phrases.grounds(result) { entry(ground) }
     if let decision = result.entry.decision { panel(decision, result) }
     facts(result.whole.row)
@@ -95,11 +97,12 @@ public struct AdmissionText {
   private mutating func facts(_ row: Int) {
     section(AdmissionWording.promises)
     let table = judgement.projects.table
-    for name in table.columnNames where name != "project_id" && name != "name" {
-      guard let value = judgement.value(name, row) else { continue }
+    for name in judgement.projects.facts(row) where name != "project_id" && name != "name" {
+      let value = judgement.value(name, row)
       var unit: Unit?
       if case .number(let column)? = table.column(name) { unit = column.unit }
-      let origin = table.isDerived(name, row: row) ? phrases.bracket(phrases.word(AdmissionWording.derived)) : ""
+      let origin =
+        table.isDerived(name, row: row) ? phrases.bracket(phrases.word(AdmissionWording.derived)) : ""
       entry("\(phrases.label(name)) \(phrases.value(value, unit))\(origin)")
     }
   }
@@ -111,11 +114,34 @@ public struct AdmissionText {
       detail(say("依据 ", "Basis: ") + phrases.source(judgement.standard(item)))
     }
     strictest(land)
+    peers(land)
     demands(land)
   }
 
+  private mutating func peers(_ land: LandResult) {
+    var seen: Set<String> = []
+    let compared = land.items.compactMap { item -> String? in
+      let metric = judgement.metric(item)
+      guard let peers = judgement.peers[metric.name], let median = peers.median, let promised = item.promised,
+        let below = peers.share(below: promised), seen.insert(metric.name).inserted
+      else { return nil }
+      let middle = phrases.number(median, metric.unit)
+      let share = phrases.percent(below)
+      return "\(metric.label)\(say("：", ": "))"
+        + say(
+          "现有 \(peers.count) 家企业中位数 \(middle)，本项目承诺 \(phrases.number(promised, metric.unit))，高于其中 \(share)",
+          "median of \(peers.count) enterprises \(middle); the promise of \(phrases.number(promised, metric.unit)) exceeds \(share) of them"
+        )
+    }
+    guard !compared.isEmpty else { return }
+    section(AdmissionWording.peers)
+    for line in compared { entry(line) }
+  }
+
   private mutating func strictest(_ land: LandResult) {
-    let shared = land.strictest.filter { $0.items.count > 1 }
+    let shared = land.strictest.filter {
+      $0.items.count > 1 && ($0.lower != nil || $0.upper != nil)
+    }
     guard !shared.isEmpty else { return }
     section(AdmissionWording.strictest)
     for bounds in shared {
@@ -138,7 +164,9 @@ public struct AdmissionText {
     let binding = land.land.filter { !judgement.standard(land.items[$0.item]).isTarget }.compactMap(\.most)
     let all = land.land.compactMap(\.most)
     if let least = binding.min(), binding.count > 1 {
-      entry(say("各项必须达到的标准合起来最多支撑 ", "All binding standards together support at most ") + phrases.number(least, .mu))
+      entry(
+        say("各项必须达到的标准合起来最多支撑 ", "All binding standards together support at most ")
+          + phrases.number(least, .mu))
     } else if let least = all.min(), all.count > 1 {
       entry(say("各项合起来最多支撑 ", "All together support at most ") + phrases.number(least, .mu))
     }
@@ -160,15 +188,19 @@ public struct AdmissionText {
     let wanted = phrases.value(judgement.value("land", land.row), .mu)
     if let needed = demand.needed {
       let gap = demand.promised.flatMap { $0 < needed ? needed - $0 : nil }
-      let more = gap.map { phrases.bracket(say("还差 ", "") + phrases.number($0, demand.unit) + say("", " more")) }
+      let more = gap.map {
+        phrases.bracket(say("还差 ", "") + phrases.number($0, demand.unit) + say("", " more"))
+      }
       parts.append(
         say("拟用地 \(wanted)，须承诺\(amount)不少于 ", "for \(wanted), \(amount) must be at least ")
           + phrases.number(needed, demand.unit) + (more ?? ""))
     }
     if let allowed = demand.allowed {
+      let most = phrases.number(allowed, demand.unit)
       parts.append(
-        say("拟用地 \(wanted)，\(amount)不得多于 ", "for \(wanted), \(amount) may be at most ")
-          + phrases.number(allowed, demand.unit))
+        demand.needed == nil
+          ? say("拟用地 \(wanted)，\(amount)不得多于 \(most)", "for \(wanted), \(amount) may be at most \(most)")
+          : say("不得多于 \(most)", "and at most \(most)"))
     }
     return parts.isEmpty ? [] : ["\(label)\(say("：", ": "))" + parts.joined(separator: phrases.semicolon)]
   }
@@ -198,7 +230,10 @@ public struct AdmissionText {
         parts.append(say("最迟 \(latest)", "at the latest \(latest)"))
       } else if let after = milestone.after, let within = milestone.within {
         let earlier = judgement.rules.milestones[after].label
-        parts.append(say("\(earlier)后 \(AdmissionPhrases.duration(within, .zh))内", "within \(AdmissionPhrases.duration(within, .en)) of \(earlier)"))
+        parts.append(
+          say(
+            "\(earlier)后 \(AdmissionPhrases.duration(within, .zh))内",
+            "within \(AdmissionPhrases.duration(within, .en)) of \(earlier)"))
       }
       if step.holds == .no, let promised = step.promised, let latest = step.latest {
         let days = Int(promised.number - latest.number)

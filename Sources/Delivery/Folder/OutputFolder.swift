@@ -44,10 +44,10 @@ public struct OutputFolder: Sendable {
       try write(OutputFolder.files(judgement, sorted, summary), into: draft, threads: threads)
       try more(draft)
       try seal(draft) { SummaryJSON.bytes(summary, files: $0) }
-      let kept = try place.replace(with: draft)
+      let kept = try Drafts.place { try place.replace(with: draft) }
       return Delivered(summary: summary, kept: kept)
     } catch {
-      try? FileManager.default.removeItem(atPath: draft)
+      Drafts.remove(draft)
       throw error
     }
   }
@@ -70,10 +70,10 @@ public struct OutputFolder: Sendable {
       let files = [PublicWorkbook.file(lists, of: judgement, summary)] + lists.map { $0.file(in: language) }
       try write(files, into: draft, threads: threads, folders: ["lists"])
       try seal(draft) { published.bytes(files: $0) }
-      let kept = try place.replace(with: draft)
+      let kept = try Drafts.place { try place.replace(with: draft) }
       return Delivered(summary: summary, kept: kept, published: published)
     } catch {
-      try? FileManager.default.removeItem(atPath: draft)
+      Drafts.remove(draft)
       throw error
     }
   }
@@ -90,7 +90,8 @@ public struct OutputFolder: Sendable {
       DeliveredFile(ConstraintsFile(judgement: judgement)), DeliveredFile(TopologyFile(judgement: judgement)),
       DeliveredFile(ZonesFile(judgement)), DeliveredFile(JoinFile(matches: summary.join)),
       DeliveredFile(IssuesFile(issues: issues, language: summary.language)),
-      DeliveredFile(AreaFlipsFile(judgement)), DeliveredFile(BenchmarksFile(judgement: judgement)), DeliveredFile(GradesFile()),
+      DeliveredFile(AreaFlipsFile(judgement)), DeliveredFile(BenchmarksFile(judgement: judgement)),
+      DeliveredFile(GradesFile(judgement: judgement)), DeliveredFile(ScoresFile(judgement: judgement)),
     ] + judgement.lists.map { ListFile.file($0, in: summary.language) }
   }
 

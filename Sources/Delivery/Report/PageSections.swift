@@ -89,7 +89,11 @@ struct PageSections {
 
   /// Adds what was judged by what.
   func writeSources(to page: inout HTMLText) {
-    write([about.area, about.books, about.parameters, about.tolerances, about.counts, about.totals, inputs, about.notes], to: &page)
+    write(
+      [
+        about.area, about.books, about.parameters, about.tolerances, about.counts, about.totals, inputs,
+        about.notes,
+      ], to: &page)
   }
 
   /// What another area for the land would change; as much of it as a page takes.

@@ -25,7 +25,9 @@ extension Summary {
         (severity, issues.count { $0.severity == severity })
       },
       issuesByCode: Summary.byCode(issues), standards: Summary.standards(judgement),
-      flags: Summary.flags(judgement), lists: judgement.lists.map { ListRecord($0, in: rules) },
+      flags: Summary.flags(judgement),
+      grades: judgement.gradesByName.map { GradingRecord($0, judgement.rules) },
+      lists: judgement.lists.map { ListRecord($0, in: rules) },
       notJudged: judgement.notJudged)
   }
 
@@ -73,6 +75,23 @@ extension Summary {
           undecided: outcome.verdicts.count { $0 == .unknown })
       }
       .sorted { Identifier.precedes($0.name, $1.name) }
+  }
+}
+
+extension GradingRecord {
+  fileprivate init(_ grades: SchemeGrades, _ rules: Rules) {
+    let scheme = rules.schemes[grades.scheme]
+    let codes = grades.grades.codes
+    var counts = [Int](repeating: 0, count: grades.grades.texts.count)
+    for code in codes where code >= 0 { counts[Int(code)] += 1 }
+    let standing = codes.indices.map { grades.standing[grades.leader(of: $0)] }
+    self.init(
+      name: grades.name, label: scheme.label, grades: zip(grades.grades.texts, counts).map { ($0, $1) },
+      unscored: codes.indices.count { standing[$0] == .takesPart && grades.scores[$0].isNaN },
+      undecided: codes.indices.count {
+        codes[$0] < 0 && (standing[$0] == .takesPart || standing[$0] == .undecided)
+      },
+      exempt: standing.count { $0 == .exempt }, outside: standing.count { $0 == .outside })
   }
 }
 

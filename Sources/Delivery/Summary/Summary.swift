@@ -47,6 +47,8 @@ public struct Summary: Sendable {
   public let standards: [StandardRecord]
   /// Flags by printed id.
   public let flags: [FlagRecord]
+  /// Gradings by printed id.
+  public let grades: [GradingRecord]
   /// Lists in their order.
   public let lists: [ListRecord]
   /// Rules that need columns nobody supplied.
@@ -140,6 +142,24 @@ public struct FlagRecord: Sendable {
   public let yes: Int
   /// Who may bear it.
   public let undecided: Int
+}
+
+/// How a grading came out.
+public struct GradingRecord: Sendable {
+  /// The printed id.
+  public let name: String
+  /// What readers see.
+  public let label: String
+  /// How many subjects got which grade, the scheme's grades in their order.
+  public let grades: [(grade: String, count: Int)]
+  /// Who takes part and has no score.
+  public let unscored: Int
+  /// Who has no grade, though taking part or perhaps taking part.
+  public let undecided: Int
+  /// Who is exempt, with or without a grade.
+  public let exempt: Int
+  /// Whom no population fits.
+  public let outside: Int
 }
 
 /// How a list came out.

@@ -42,6 +42,7 @@ enum SummaryJSON {
         ),
         ("flags", .object(summary.flags.map { ($0.name, $0.json) })),
         ("verdicts", .object(summary.standards.map { ($0.name, $0.json) })),
+        ("grades", .object(summary.grades.map { ($0.name, $0.json) })),
         ("lists", .object(summary.lists.map { ($0.name, $0.json) })),
         ("not_judged", .list(summary.notJudged.map(\.json))),
         ("files", .object(files.map { ($0.path, .optional($0.sha256)) })),
@@ -155,7 +156,8 @@ extension AreaRecord {
       (
         "flips",
         .object([
-          ("verdicts", .count(flips.verdicts)), ("flags", .count(flips.flags)), ("lists", .count(flips.lists)),
+          ("verdicts", .count(flips.verdicts)), ("flags", .count(flips.flags)),
+          ("lists", .count(flips.lists)),
         ])
       ),
     ])
@@ -200,6 +202,16 @@ extension FlagRecord {
 extension StandardRecord {
   fileprivate var json: JSONValue {
     .object(Verdict.allCases.map { ($0.rawValue, .count(verdicts[$0] ?? 0)) })
+  }
+}
+
+extension GradingRecord {
+  fileprivate var json: JSONValue {
+    .object([
+      ("label", .text(label)), ("grades", .object(grades.map { ($0.grade, .count($0.count)) })),
+      ("exempt", .count(exempt)), ("outside", .count(outside)), ("undecided", .count(undecided)),
+      ("unscored", .count(unscored)),
+    ])
   }
 }
 

@@ -125,6 +125,7 @@ private struct TerminalSummary {
       [Wording.flags, Wording.flagged, Wording.undecided].map { $0(language) },
       summary.flags.map { [$0.label, NumberText.grouped($0.yes), NumberText.grouped($0.undecided)] })
     return (summary.standards.isEmpty ? [] : standardLines) + (summary.flags.isEmpty ? [] : flagLines)
+      + gradeLines
   }
 
   private func mark(_ isTarget: Bool) -> String {
@@ -139,6 +140,20 @@ private struct TerminalSummary {
       summary.lists.map { list in
         [list.title] + [list.rows, list.undecided, list.leftOff].map { NumberText.grouped($0) }
       })
+  }
+
+  /// 工业企业综合评价：A 8、B 23、C 6、D 2；免评 3，…
+  private var gradeLines: [String] {
+    summary.grades.map { record in
+      let name = record.name.hasSuffix("/merged") ? "\(record.label) [\(record.name)]" : record.label
+      return Message.gradesSummary.filled(
+        [
+          "scheme": .text(name),
+          "grades": .list(record.grades.map { "\($0.grade) \(NumberText.grouped($0.count))" }),
+          "exempt": .count(record.exempt), "undecided": .count(record.undecided),
+          "outside": .count(record.outside),
+        ], in: language)
+    }
   }
 
   private var notJudgedLines: [String] {
@@ -168,7 +183,9 @@ private struct TerminalSummary {
   }
 
   private var openLines: [String] {
-    func path(_ file: String) -> Argument { .text(folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)") }
+    func path(_ file: String) -> Argument {
+      .text(folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)")
+    }
     var lines = [
       Message.summaryOpenFirst.filled(["path": path(ListsWorkbook.path)], in: language),
       Message.summaryMaps.filled(

@@ -6,7 +6,8 @@ extension Message {
     projectFileMissing, projectFileUnreadable, projectKeyUnknown, projectColumnsUnknown, projectValueMalformed,
     projectStoreysExpected, projectStoreysDiffer, projectSumDiffers, projectJointAlone, projectDecisionUnsigned,
     landNotPositive, projectOverrideUnexplained, projectDayUnknown, projectUnknown, admissionNoStandard, admissionNeedsPeers,
-    milestoneAfterUnknown, milestoneWithinMalformed, milestoneWithinAlone, standardDueUnknown, commitmentsWritten, commitmentsNotWritten,
+    milestoneAfterUnknown, milestoneWithinMalformed, milestoneWithinAlone, standardDueUnknown, commitmentsWritten, commitmentsNotWritten, commitmentsNameless, commitmentsExist,
+    projectTemplateExists, projectTemplateWritten,
   ]
 
   // MARK: Project pages and batches
@@ -81,4 +82,16 @@ extension Message {
     "commitments_written", zh: "承诺事项 {count} 条已写入 {file}", en: "{count} commitments are in {file}")
   public static let commitmentsNotWritten = Message(
     "commitments_not_written", zh: "项目 {project} 的结论是{outcome}，没有承诺事项可写。", en: "The outcome for {project} is {outcome}: there are no commitments to write.")
+  public static let commitmentsNameless = Message(
+    "commitments_nameless", zh: "项目 {project} 没有填统一社会信用代码或宗地代码，承诺事项写出后要补上才能用于以后的评价。",
+    en: "{project} states neither an enterprise code nor a parcel: add one to its commitments before an evaluation reads them.")
+  public static let commitmentsExist = Message(
+    "commitments_exist", zh: "「{path}」已经存在，没有覆盖。请换一个文件名。", en: "\"{path}\" is there already and was left as it is. Choose another name.")
+
+  // MARK: Templates
+
+  public static let projectTemplateExists = Message(
+    "project_template_exists", zh: "「{path}」已经存在，没有覆盖。请换一个文件名。", en: "\"{path}\" is there already and was left as it is. Choose another name.")
+  public static let projectTemplateWritten = Message(
+    "project_template_written", zh: "空白项目文件已写入 {path}。填好后运行：", en: "The blank project file is in {path}. Once it is filled in, run:")
 }

@@ -39,7 +39,7 @@ extension Message {
     en: "Certificate and measured area differ by more than {share} % and {limit} m² on {count} parcels.")
   public static let areaFlipsFound = Message(
     "area_flips_found", zh: "换用{areas}会变：标准结论 {verdicts} 条，标记 {flags} 条，清单 {lists} 条，见 csv/area_flips.csv。",
-    en: "With the {areas} these would change: {verdicts} verdicts, {flags} flags, {lists} places on lists; see csv/area_flips.csv.")
+    en: "With the {areas} other results: verdicts {verdicts}, flags {flags}, places on lists {lists}; see csv/area_flips.csv.")
   public static let areaFlipsRemark = Message(
     "area_flips_remark", zh: "全部宗地改按另一种面积计，重新分摊、重新评判，结论与现在不同的列在这里。面积相差不超过容差的口径视为同一种面积，不另算。列在这里的请先查清面积再用结论。",
     en: "The land of all parcels taken by another area, apportioned and judged again: what comes out otherwise is listed here. Areas that agree within the tolerance count as one. Settle the area before using such a verdict.")

@@ -4,7 +4,6 @@ extension Message {
     documentMessages,
     geometryMessages,
     topologyMessages,
-    areaMessages,
     intakeMessages,
     sheetMessages,
     formatMessages,
@@ -22,7 +21,10 @@ extension Message {
     initMessages,
     templateMessages,
     sourceMessages,
+    gradingMessages,
+    areaMessages,
     ruleCaseMessages,
     admissionMessages,
+    robustnessMessages,
   ].flatMap(\.self)
 }

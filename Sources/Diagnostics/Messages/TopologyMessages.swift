@@ -17,8 +17,8 @@ extension Message {
     "constraints_without_effect", zh: "管控图层没有效力列（forbid 禁止、warn 提示），只按类型统计。需要区分时请补上这一列。",
     en: "The constraints have no column of effects (forbid, warn); areas are given by kind only. Add the column to tell them apart.")
   public static let constraintsNotCompared = Message(
-    "constraints_not_compared", zh: "有 {count} 个管控图形无法与宗地对照（{ids}）：没有可量算的图形，或坐标参考系与宗地不同。相应类型和效力的面积视为未知，不作零处理。请修正图形或统一参考系。",
-    en: "{count} constraints could not be compared with parcels ({ids}): no measurable geometry, or another reference system. Areas of their kinds and effects are unknown, not zero. Correct the geometry or bring both into one system.")
+    "constraints_not_compared", zh: "有 {count} 个管控图形无法与宗地对照（{ids}）：没有可量算的图形，或大地基准与宗地不同（也可能是坐标参考系未知）。相应类型和效力的面积视为未知，不作零处理。请修正图形或统一参考系。",
+    en: "{count} constraints could not be compared with parcels ({ids}): no measurable geometry, or another datum or unknown reference system. Areas of their kinds and effects are unknown, not zero. Correct the geometry or bring both into one system.")
   public static let constraintsSetAside = Message(
     "constraints_set_aside", zh: "管控图层有未采用的行（编号缺失或重复），各类管控面积都视为未知，不作零处理。请改正编号，或删去编号列由行号代替。",
     en: "Rows of the constraints were set aside (key missing or used twice); all areas under constraints are unknown, not zero. Correct the keys, or leave the column out and rows are numbered.")

@@ -53,7 +53,8 @@ public struct AccountResult: Sendable {
   init(_ account: ProjectAccount, _ table: Table, row: Int) {
     var assumptions: [Assumption] = []
     var missing: [String] = []
-    func take(_ name: String, _ stated: [Double]?, isShare: Bool = false, promised: String? = nil) -> [Double] {
+    func take(_ name: String, _ stated: [Double]?, isShare: Bool = false, promised: String? = nil) -> [Double]
+    {
       if let stated {
         assumptions.append(Assumption(name: name, value: stated, isShare: isShare, origin: .account))
         return stated

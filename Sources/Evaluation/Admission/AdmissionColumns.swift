@@ -92,9 +92,9 @@ struct IndicatorGroups {
     self.groups = groups
   }
 
-  /// The highest lower and the lowest upper bound of each, where anything is demanded; of equal ones the first.
+  /// The highest lower and the lowest upper bound of each, where they are certain; of equal ones the first.
   func strictest(_ items: [AdmissionItem], _ rules: Rules) -> [StrictestBounds] {
-    groups.compactMap { group in
+    groups.map { group in
       func bound(_ item: Int, _ side: KeyPath<AdmissionItem, ItemBound?>) -> Double? {
         guard let threshold = items[item][keyPath: side]?.threshold else { return nil }
         let unit = rules.metrics[rules.standards[items[item].standard].metric].unit
@@ -108,10 +108,8 @@ struct IndicatorGroups {
         }
         return best?.item
       }
-      let lower = best(\.lower, >)
-      let upper = best(\.upper, <)
-      guard lower != nil || upper != nil else { return nil }
-      return StrictestBounds(label: group.label, lower: lower, upper: upper, items: group.items)
+      return StrictestBounds(
+        label: group.label, lower: best(\.lower, >), upper: best(\.upper, <), items: group.items)
     }
   }
 }

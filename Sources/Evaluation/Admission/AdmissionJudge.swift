@@ -41,7 +41,9 @@ public struct AdmissionJudge {
     let columns = asked.map { AdmissionColumns($0, evaluator) }
     let near = nearLines()
     let groups = IndicatorGroups(asked, rules)
-    let demands = asked.enumerated().compactMap { LandQuotient(item: $0.offset, standard: $0.element, evaluator) }
+    let demands = asked.enumerated().compactMap {
+      LandQuotient(item: $0.offset, standard: $0.element, evaluator)
+    }
     let ids = projects.table.texts("project_id")
     let names = projects.table.texts("name")
     let milestones = MilestoneJudge(rules: rules, table: projects.table)
@@ -83,7 +85,7 @@ public struct AdmissionJudge {
     var nearLine = NearLine(evaluator: evaluator)
     for node in rules.order {
       switch node {
-      case .metric: break
+      case .metric, .scheme: break
       case .standard(let index):
         let standard = rules.standards[index]
         nearLine.near.standards[index] = nearLine.ofStandard(standard, evaluator.verdicts(index))

@@ -13,13 +13,15 @@ public struct AdmissionJudgement: Sendable {
   public let asOf: CalendarDay
   /// In the order of the projects' ids.
   public let results: [ProjectResult]
+  /// What existing enterprises reach, by metric, where a dataset was given to compare with.
+  public var peers: [String: PeerFigures] = [:]
 
   /// The worst of all outcomes.
   public var outcome: AdmissionOutcome { results.map(\.outcome).max() ?? .cannotTell }
 
   /// The same of some of its projects.
   public func keeping(_ results: [ProjectResult]) -> AdmissionJudgement {
-    AdmissionJudgement(projects: projects, rules: rules, asOf: asOf, results: results)
+    AdmissionJudgement(projects: projects, rules: rules, asOf: asOf, results: results, peers: peers)
   }
 }
 

@@ -24,7 +24,9 @@ extension AdmissionJudgement {
   }
 
   /// Whether the project states a fact.
-  public func isKnown(_ name: String, _ row: Int) -> Bool { projects.table.column(name)?.isKnown(row) == true }
+  public func isKnown(_ name: String, _ row: Int) -> Bool {
+    projects.table.column(name)?.isKnown(row) == true
+  }
 
   /// What a project states or what follows from it, nil where it is missing.
   public func value(_ name: String, _ row: Int) -> Value? { projects.table.column(name)?.value(row) }

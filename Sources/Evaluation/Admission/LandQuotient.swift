@@ -75,13 +75,15 @@ struct LandQuotient {
 
   // MARK: The formula
 
-  /// The quotient of a metric, seen through metrics that are no more than a name for another.
-  private static func quotient(of metric: Metric, in rules: Rules) -> Quotient? {
-    var metric = metric
+  /// What stands over and below the line, seen through conversions and through metrics that only name another.
+  private static func quotient(of metric: Metric, in rules: Rules) -> (
+    numerator: Formula, denominator: Formula
+  )? {
+    var formula = plain(metric.formula)
     for _ in 0..<100 {
-      if let quotient = metric.quotient { return quotient }
-      guard let other = plain(metric.formula).metric else { return nil }
-      metric = rules.metrics[other]
+      if case .arithmetic(.divided, let a, let b) = formula.operation { return (a, b) }
+      guard let other = formula.metric else { return nil }
+      formula = plain(rules.metrics[other].formula)
     }
     return nil
   }

@@ -18,7 +18,9 @@ struct MilestoneJudge {
       }
       days[index] = promised ?? latest
       let holds: Truth =
-        if let promised, let latest { Truth(promised <= latest) } else { milestone.after == nil ? .yes : .unknown }
+        if let promised, let latest { Truth(promised <= latest) } else {
+          milestone.after == nil ? .yes : .unknown
+        }
       return MilestoneResult(milestone: index, promised: promised, latest: latest, holds: holds)
     }
   }

@@ -6,6 +6,8 @@ internal import Units
 /// Gives facts as columns over all subjects of a kind, in the order of their keys.
 struct FactColumns: Sendable {
   let land: LinkedLand
+  /// Whose figures are taken together; nil where every enterprise stands alone.
+  var units: JudgedUnits?
   /// The projects asked about, a row each.
   var projects: Table?
 
@@ -29,7 +31,9 @@ struct FactColumns: Sendable {
   func column(_ name: String, of subject: Subject, yearsBack: Int = 0) -> Column? {
     let year = land.years[land.year - yearsBack]
     switch subject {
-    case .enterprise: return enterprise(name, year, isDated: yearsBack > 0)
+    case .enterprise:
+      let column = enterprise(name, year, isDated: yearsBack > 0)
+      return units.map { units in column.map { units.merged($0, of: name, in: land) } } ?? column
     case .parcel: return parcel(name, year, isDated: yearsBack > 0)
     case .zone: return zone(name, year, isDated: yearsBack > 0)
     case .project: return yearsBack == 0 ? project(name) : nil
@@ -40,16 +44,21 @@ struct FactColumns: Sendable {
   func rawText(_ name: String, of subject: Subject) -> TextColumn? {
     switch subject {
     case .enterprise:
-      if let raw = land.enterprises.rawText(name) { return raw }
-      guard let figures = land.dataset.tables[.figures], let raw = figures.rawText(name),
-        let rows = land.years[land.year]?.figures.rows,
-        case .text(let texts) = Column.text(raw).gathered(rows)
-      else { return nil }
-      return texts
+      let raw = rawTextOfEnterprises(name)
+      return units.map { units in raw.map { $0.gathered(units.visible) } } ?? raw
     case .parcel: return land.parcels.rawText(name)
     case .zone: return members?.zones.rawText(name)
     case .project: return projects?.rawText(name)
     }
+  }
+
+  private func rawTextOfEnterprises(_ name: String) -> TextColumn? {
+    if let raw = land.enterprises.rawText(name) { return raw }
+    guard let figures = land.dataset.tables[.figures], let raw = figures.rawText(name),
+      let rows = land.years[land.year]?.figures.rows,
+      case .text(let texts) = Column.text(raw).gathered(rows)
+    else { return nil }
+    return texts
   }
 
   // MARK: Projects
@@ -69,6 +78,11 @@ struct FactColumns: Sendable {
     case "parcels": return year.map { parcelsOfEnterprises($0) }
     case "zone": return year.map { .text(land.zoneOfEnterprise(in: $0)) }
     case "industry_division": return FactColumns.division(land.enterprises.column("industry"))
+    case "owned_land": return year.map { .number(land.tenancy(in: $0).ownedLand) }
+    case "rented_land": return year.map { .number(land.tenancy(in: $0).rentedLand) }
+    case "rented_floor": return year.map { .number(land.tenancy(in: $0).rentedFloor) }
+    case "rent_outs": return year.map { .number(land.tenancy(in: $0).rentOuts) }
+    case "is_tenant": return year.map { .truth(TruthColumn(land.tenancy(in: $0).isTenant)) }
     default: break
     }
     if let figure = year?.figures.column(name), !["enterprise_id", "year"].contains(name) { return figure }

@@ -134,6 +134,7 @@ extension ColumnEvaluator {
       case .metric(let index): _ = metric(index)
       case .standard(let index): _ = verdicts(index)
       case .flag(let index): _ = flag(index)
+      case .scheme(let index): _ = grades(index)
       }
     }
   }

@@ -29,7 +29,9 @@ public enum Judge {
     }
     return Judgement(
       land: land, rules: rules, metrics: rules.metrics.indices.map { evaluator.metric($0) },
-      verdicts: round.verdicts, flags: round.flags, benchmarks: benchmarks(rules, evaluator), lists: lists,
+      verdicts: round.verdicts, flags: round.flags,
+      grades: rules.schemes.indices.flatMap { evaluator.grades($0) },
+      benchmarks: benchmarks(rules, evaluator), lists: lists,
       areaFlips: flips,
       notJudged: notJudged(rules), facts: evaluator.facts,
       peers: evaluator.peerCache.filter { $0.key.back == 0 }.reduce(into: [:]) {
@@ -51,6 +53,8 @@ public enum Judge {
       .map { NotJudged(kind: .standard, name: $0.name, lacking: $0.lacking) }
       + rules.flags.filter { !$0.isJudged }
       .map { NotJudged(kind: .flag, name: $0.name, lacking: $0.lacking) }
+      + rules.schemes.filter { !$0.isJudged }
+      .map { NotJudged(kind: .scheme, name: $0.name, lacking: $0.lacking) }
   }
 }
 
@@ -75,6 +79,7 @@ private struct JudgingRound {
     case .metric(let index): _ = evaluator.metric(index)
     case .standard(let index): judge(standard: index)
     case .flag(let index): judge(flag: index)
+    case .scheme(let index): _ = evaluator.grades(index)
     }
   }
 

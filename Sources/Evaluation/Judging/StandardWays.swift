@@ -32,11 +32,13 @@ struct StandardWays {
       }
     }
     let own = Way(
-      isExempt: false, isCaseByCase: false, atLeast: side(standard.atLeast), atMost: side(standard.atMost), because: nil)
+      isExempt: false, isCaseByCase: false, atLeast: side(standard.atLeast), atMost: side(standard.atMost),
+      because: nil)
     ways =
       standard.exceptions.map { exception in
         Way(
-          isExempt: exception.isExempt, isCaseByCase: exception.isCaseByCase, atLeast: side(exception.atLeast) ?? own.atLeast,
+          isExempt: exception.isExempt, isCaseByCase: exception.isCaseByCase,
+          atLeast: side(exception.atLeast) ?? own.atLeast,
           atMost: side(exception.atMost) ?? own.atMost, because: exception.because)
       } + [own]
     self.bounds = bounds
@@ -57,7 +59,8 @@ struct StandardWays {
       guard truth != .no else { continue }
       candidates.append(
         StandardDecision.Candidate(
-          isExempt: way.isExempt, isCaseByCase: way.isCaseByCase, atLeast: boundValue(way.atLeast), atMost: boundValue(way.atMost),
+          isExempt: way.isExempt, isCaseByCase: way.isCaseByCase, atLeast: boundValue(way.atLeast),
+          atMost: boundValue(way.atMost),
           because: way.because))
       if truth == .yes { break }
     }

@@ -28,6 +28,34 @@ enum TextFileEncoding {
     return decoded(text, .gb18030).map { Decoded(bytes: $0, encoding: .gb18030, isDetected: true) }
   }
 
+  /// So many lines may be to blame where all others are sound.
+  private static let mostBroken = 20
+
+  /// The lines that cannot be read, of a text whose others are all in one encoding and not just ASCII; nil where there
+  /// is no such encoding.
+  static func brokenLines(of bytes: [UInt8], stated: TextEncoding?) -> (TextEncoding, lines: [Int32])? {
+    let lines = bytes.split(separator: Ascii.lineFeed, omittingEmptySubsequences: false)
+    let candidates = (stated.map { [$0] } ?? [.utf8, .gb18030]).filter {
+      $0 != .utf16LittleEndian && $0 != .utf16BigEndian
+    }
+    let readings = candidates.map { encoding -> (encoding: TextEncoding, broken: [Int32], sound: Int) in
+      var decoder = StrictDecoder(encoding)
+      var broken: [Int32] = []
+      var sound = 0
+      for (index, line) in lines.enumerated() where line.contains(where: { $0 >= 0x80 }) {
+        if line.withUnsafeBufferPointer({ decoder.decoded($0) { _ in true } }) == true {
+          sound += 1
+        } else {
+          broken.append(Int32(clamping: index + 1))
+        }
+      }
+      return (encoding, broken, sound)
+    }
+    let best = readings.min { $0.broken.count < $1.broken.count }
+    guard let best, best.sound > 0, best.broken.count <= mostBroken else { return nil }
+    return (best.encoding, best.broken)
+  }
+
   private static func byteOrderMark(_ bytes: [UInt8]) -> (TextEncoding?, length: Int) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }

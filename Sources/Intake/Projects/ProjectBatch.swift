@@ -27,7 +27,8 @@ struct ProjectBatch {
     let order = (0..<derived.count).sorted { Identifier.precedes(keys?[$0] ?? "", keys?[$1] ?? "") }
     let projects = Projects(
       file: path, table: derived, entries: order.map { ProjectEntry(row: $0) }, asOf: nil,
-      input: InputFile(name: name, sha256: FileDigest.sha256(ofFile: path)), counts: RowCounts([source.counts])
+      input: InputFile(name: name, sha256: FileDigest.sha256(ofFile: path)),
+      counts: RowCounts([source.counts])
     )
     let issues = reader.issues + assembly.issues + unknownColumns(reading) + derivation.issues
     return ProjectReading(projects: projects, issues: Issue.inReportOrder(issues))

@@ -142,7 +142,9 @@ struct ProjectDerivation {
 
   /// As in a dataset, a total of tax is the sum of its types where no type of the table is missing.
   private mutating func addTax() {
-    let types = table.columnNames.filter { $0.hasPrefix("tax_") && TableSchema.of(.projects).column($0) != nil }
+    let types = table.columnNames.filter {
+      $0.hasPrefix("tax_") && TableSchema.of(.projects).column($0) != nil
+    }
     if !types.isEmpty { add("tax", types.sorted { Identifier.precedes($0, $1) }) }
   }
 

@@ -50,7 +50,7 @@ struct ProjectPage {
     let projects = Projects(
       file: path, table: derived, entries: [entry], asOf: parts.asOf,
       input: InputFile(name: FilePath.lastComponent(path), sha256: FileDigest.sha256(ofFile: path)),
-      counts: nil)
+      lines: table.lines)
     return ProjectReading(
       projects: projects, issues: Issue.inReportOrder(table.issues + derivation.issues))
   }
@@ -136,7 +136,7 @@ struct ProjectPage {
   // MARK: Figures
 
   /// The rows as a table; keys that mean no column are refused with the nearest that does.
-  private mutating func figures() throws -> (table: Table, issues: [Issue])? {
+  private mutating func figures() throws -> Figures? {
     var headers: [String] = []
     for cell in rows.flatMap(\.cells) where !headers.contains(cell.key.text) { headers.append(cell.key.text) }
     nameRows(&headers)
@@ -163,7 +163,30 @@ struct ProjectPage {
       counts: SourceCounts(file: path, layer: nil, used: rows.count))
     var assembly = SourceAssembly(year: 0)
     let typed = try assembly.typed(reading)
-    return (ProjectTable.table(typed.table), found + assembly.issues.map(placed))
+    return Figures(
+      table: ProjectTable.table(typed.table), issues: found + assembly.issues.map(placed),
+      lines: lines(plans))
+  }
+
+  private struct Figures {
+    let table: Table
+    let issues: [Issue]
+    let lines: [Int: [String: Int]]
+  }
+
+  /// Where each column of each row stands. What a plot takes from its project stands with the project.
+  private func lines(_ plans: [ColumnPlan]) -> [Int: [String: Int]] {
+    var lines: [Int: [String: Int]] = [:]
+    for (index, row) in rows.enumerated() {
+      lines[index] = lines[0] ?? [:]
+      for cell in row.cells {
+        guard let plan = plans.first(where: { $0.header == HeaderText(cell.key.text).shown }) else {
+          continue
+        }
+        lines[index]?[plan.name] = cell.key.place.line
+      }
+    }
+    return lines
   }
 
   private static let idKey = "project_id"

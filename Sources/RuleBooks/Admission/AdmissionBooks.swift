@@ -28,6 +28,7 @@ public struct AdmissionBooks {
         parameter.value != nil || set.contains(parameter.id.text) || book.asOf?.text == parameter.id.text
           || needs.names.contains(parameter.id.text) || needs.names.contains(parameter.label)
       }
+      reduced.schemes = []
       reduced.benchmarks = []
       reduced.lists = []
       return reduced
@@ -38,6 +39,8 @@ public struct AdmissionBooks {
 /// Follows names from the standards for admission to everything they rest on.
 private struct NeededNames {
   private(set) var names: Set<String> = []
+  /// Standards and flags that other rules ask about: a standard may bear the id of a column.
+  private var rules: Set<String> = []
   private let books: [RuleBook]
   private let metrics: [MetricItem]
 
@@ -48,8 +51,8 @@ private struct NeededNames {
 
   mutating func gather() {
     var before = -1
-    while names.count > before {
-      before = names.count
+    while names.count + rules.count > before {
+      before = names.count + rules.count
       for book in books {
         for standard in book.standards where isNeeded(standard) { add(standard) }
         for metric in book.metrics where isNeeded(metric) { add(metric.formula) }
@@ -61,7 +64,7 @@ private struct NeededNames {
   /// One for admission whose metric is about enterprises or projects, or one that a kept rule asks about. A metric that
   /// nobody has is left for the compiler to refuse.
   func isNeeded(_ standard: StandardItem) -> Bool {
-    guard standard.uses.contains(.admission) || names.contains(standard.id.text) else { return false }
+    guard standard.uses.contains(.admission) || rules.contains(standard.id.text) else { return false }
     let named = metrics.filter { NeededNames.names($0).contains(NeededNames.plain(standard.metric.text)) }
     return named.isEmpty || named.contains { NeededNames.isAsked($0.subject) }
   }
@@ -71,8 +74,10 @@ private struct NeededNames {
   }
 
   func isNeeded(_ flag: FlagItem) -> Bool {
-    NeededNames.isAsked(flag.subject) && names.contains(flag.id.text)
+    NeededNames.isAsked(flag.subject) && rules.contains(flag.id.text)
   }
+
+  private static let asking: Set<String> = ["met", "short", "undecided", "flagged"]
 
   private static func isAsked(_ subject: Subject) -> Bool { subject == .enterprise || subject == .project }
 
@@ -102,7 +107,9 @@ private struct NeededNames {
   /// What cannot be parsed is left for the compiler to refuse.
   private mutating func add(_ text: SourcedText) {
     guard let syntax = try? Parser.parse(text.text) else { return }
-    syntax.forEachName { name, _, _ in names.insert(name) }
+    syntax.forEachName { name, _, function in
+      if NeededNames.asking.contains(function ?? "") { rules.insert(name) } else { names.insert(name) }
+    }
   }
 }
 

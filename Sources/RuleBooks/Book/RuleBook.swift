@@ -35,6 +35,8 @@ public struct RuleBook: Sendable {
   public internal(set) var benchmarks: [BenchmarkItem]
   /// Lists to be written.
   public internal(set) var lists: [ListItem]
+  /// How a year is graded.
+  public internal(set) var schemes: [SchemeItem]
   /// The book this one builds on, if any.
   public let extends: SourcedText?
   /// What an admitted project has to reach by when, in order.

@@ -22,7 +22,7 @@ extension RuleCompiler {
     }
   }
 
-  private mutating func condition(_ text: SourcedText, book: Int, subject: Subject) -> Formula? {
+  mutating func condition(_ text: SourcedText, book: Int, subject: Subject) -> Formula? {
     checked(text, book: book, subject: subject) { checker, syntax throws(ExpressionError) in
       try checker.truth(syntax)
     }
@@ -142,7 +142,7 @@ extension RuleCompiler {
   }
 
   /// A metric that is a number, by the name a standard or benchmark gives it; others are refused.
-  private mutating func numericMetric(
+  mutating func numericMetric(
     _ name: SourcedText, book: Int, _ message: Message
   ) -> (Int, Metric, Unit)? {
     let index: Int
@@ -347,7 +347,7 @@ extension RuleCompiler {
   func lacking(in formula: Formula, subject: Subject) -> [String] {
     switch formula.operation {
     // A rule that is itself not judged is unknown, which the rest of a condition may outweigh.
-    case .isMissing, .isKnown, .verdict, .flagged, .occupants, .holder: return []
+    case .isMissing, .isKnown, .verdict, .flagged, .occupants, .holder, .grade: return []
     case .fact(let name, _):
       return facts.fact(name, of: subject)?.isPresent == true ? [] : [name]
     case .metric(let index): return metrics[index]?.lacking ?? []

@@ -13,13 +13,16 @@ public struct Rules: Sendable {
   public let metrics: [Metric]
   public let standards: [Standard]
   public let flags: [Flag]
+  public let schemes: [Scheme]
   public let benchmarks: [Benchmark]
   public let lists: [RuleList]
   public let milestones: [Milestone]
-  /// Metrics, standards and flags, each after those it needs.
+  /// Metrics, standards, flags and grading schemes, each after those it needs.
   public let order: [RuleNode]
   /// Remarks such as a book that is not in force.
   public let issues: [Issue]
+  /// Rules that rest on grades, whose history may be longer than that of figures.
+  let restingOnGrades: Set<RuleNode>
 
   /// Whether printed ids carry the book's name.
   public var isQualified: Bool { books.count > 1 }
@@ -30,6 +33,7 @@ public enum RuleNode: Hashable, Sendable {
   case metric(Int)
   case standard(Int)
   case flag(Int)
+  case scheme(Int)
 }
 
 public struct CompiledBook: Sendable {

@@ -17,6 +17,7 @@ protocol NameResolver {
   func meaning(of name: String, book: String?, subject: Subject) throws(NameProblem) -> Meaning
   func standard(_ name: String, book: String?, subject: Subject) throws(NameProblem) -> Int
   func flag(_ name: String, book: String?, subject: Subject) throws(NameProblem) -> Int
+  func scheme(_ name: String, book: String?, subject: Subject) throws(NameProblem) -> Int
   /// The book whose rule is being checked.
   var bookIndex: Int { get }
 }
@@ -33,10 +34,20 @@ struct Checker<Resolver: NameResolver> {
   let resolver: Resolver
   let subject: Subject
   let text: String
+  /// The same, character by character: every part of an expression is asked for its words.
+  let characters: [Character]
   /// Numbers the comparisons and statistics of one compilation.
   let counter: Counter
   /// Whether an enclosing function asks for earlier years.
   var inHistory = false
+
+  init(resolver: Resolver, subject: Subject, text: String, counter: Counter) {
+    self.resolver = resolver
+    self.subject = subject
+    self.text = text
+    self.counter = counter
+    characters = Array(text)
+  }
 
   /// Hands out numbers.
   final class Counter {
@@ -48,7 +59,6 @@ struct Checker<Resolver: NameResolver> {
   }
 
   func source(_ syntax: Syntax) -> String {
-    let characters = Array(text)
     let range = syntax.range.clamped(to: 0..<characters.count)
     return String(characters[range])
   }

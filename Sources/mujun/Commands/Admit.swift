@@ -27,6 +27,9 @@ struct Admit: AsyncParsableCommand {
 
   @OptionGroup var rules: BookOptions
 
+  @Option(help: "A dataset: its day to judge on, and its enterprises' figures to stand beside the promises.")
+  var dataset: String?
+
   @Option(name: .customLong("as-of"), help: "The day to judge on, instead of the page's, written 2021-12-31.")
   var asOf: String?
 
@@ -38,6 +41,9 @@ struct Admit: AsyncParsableCommand {
 
   @Option(help: "text or json.")
   var format: Format = .text
+
+  @Option(help: "Write what admitted projects promise as a table of contracts (CSV) that evaluate reads.")
+  var commitments: String?
 
   @ArgumentParser.Flag(help: "Show every project of a batch in full.")
   var full = false
@@ -52,12 +58,16 @@ struct Admit: AsyncParsableCommand {
       if let only { outcome.judgement = try pick(only, from: outcome.judgement) }
       switch format {
       case .text:
-        for line in AdmissionText.lines(outcome.judgement, in: language, isFull: full) { Console.result(line) }
+        for line in AdmissionText.lines(outcome.judgement, in: language, isFull: full) {
+          Console.result(line)
+        }
         remark(outcome.issues, language)
       case .json:
-        Console.result(bytes: AdmissionJSON.bytes(
-          outcome.judgement, issues: outcome.issues, run: RunRecord.of(outcome.books), in: language))
+        Console.result(
+          bytes: AdmissionJSON.bytes(
+            outcome.judgement, issues: outcome.issues, run: RunRecord.of(outcome.books), in: language))
       }
+      if let commitments { try write(outcome.judgement, to: commitments, language) }
       if let code = Admit.exitCode(outcome.judgement.outcome) { throw ExitCode(code) }
     }
   }
@@ -80,6 +90,15 @@ struct Admit: AsyncParsableCommand {
         suggestion: NearName.of(wanted, among: judgement.results.map(\.id)))
     }
     return judgement.keeping(results)
+  }
+
+  /// Standard output may be JSON: what is said of the file goes beside it.
+  private func write(_ judgement: AdmissionJudgement, to path: String, _ language: Language) throws {
+    let written = try CommitmentsFile(judgement, language: language).write(to: path)
+    for remark in written.remarks { Console.remark(remark) }
+    Console.remark(
+      Message.commitmentsWritten.filled(
+        ["count": .count(written.count), "file": .text(path)], in: language))
   }
 
   private func remark(_ issues: [Issue], _ language: Language) {

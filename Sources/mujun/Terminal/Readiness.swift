@@ -201,6 +201,7 @@ private struct RulesWanted {
       note(standard.label, standard.lacking)
     }
     for flag in rules.flags { note(flag.label, flag.lacking) }
+    for scheme in rules.schemes { note(scheme.label, scheme.lacking) }
   }
 
   private mutating func note(_ rule: String, _ columns: [String]) {

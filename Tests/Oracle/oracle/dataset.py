@@ -130,6 +130,7 @@ class Dataset:
 
 
 UNREADABLE = " unreadable"  # of a row: what stood in cells that could not be read, by column
+NO_SHAPE = " no shape"  # of a row of a layer
 AT = " at"  # of a row: its file, and its line there as the user sees it (V13)
 
 # --- Reading files -----------------------------------------------------------------------------------------------
@@ -242,6 +243,7 @@ def read_source(table: str, path: Path, manifest: dict, dataset: Dataset, summed
         row[UNREADABLE] = {c: raw.cells[h].strip() for h, (c, k, u) in kinds.items()
                            if row[c] is None and not values.is_missing_word(raw.cells.get(h, ""))}
         row[AT] = (path.name, raw.line)
+        row[NO_SHAPE] = raw.shape is None
         list_unreadable(table, row, kinds.values(), dataset)
         for column in impossible_areas(table, row):  # V12, decisions L4
             row[UNREADABLE][column] = next(raw.cells[h] for h, (c, *_) in kinds.items() if c == column).strip()
@@ -259,7 +261,9 @@ def read_source(table: str, path: Path, manifest: dict, dataset: Dataset, summed
         shapes.append(raw.shape)
         identities.append(raw.identity())
     result.rows = rows
-    if not summed:
+    if summed:
+        list_repeats(result, identities, dataset)
+    else:
         result.rows, shapes = without_duplicates(result, rows, shapes, identities, dataset)
     return result, shapes
 
@@ -282,6 +286,13 @@ def impossible_areas(table: str, row: Row) -> list[str]:
     if table == "occupancy":
         return [column for column in ("area", "floor_area") if (row.get(column) or 0.0) < 0]
     return []
+
+
+def list_repeats(table: Table, identities: list[str], dataset: Dataset) -> None:
+    """Decisions D2: identical rows are added up too, each with a warning."""
+    for place, (row, identity) in enumerate(zip(table.rows, identities)):
+        if identity in identities[:place]:
+            dataset.list("identical_summand", table.name, row[AT], row[KEYS[table.name][0]])
 
 
 def csv_headers(path: Path) -> list[str]:
@@ -320,7 +331,7 @@ def without_duplicates(
             emptied.add(key)
             dataset.issues["duplicate_key"] += 1
             if table.name in ("parcels", "enterprises"):
-                kept.append({column: None for column in row} | dict(zip(names, key)) | {UNREADABLE: {}, AT: row[AT]})
+                kept.append({column: None for column in row} | dict(zip(names, key)) | {UNREADABLE: {}, AT: row[AT], NO_SHAPE: False})  # what it had is listed already
                 kept_shapes.append(None)
     return kept, kept_shapes
 
@@ -365,8 +376,8 @@ def merged(parts: list[Table], dataset: Dataset) -> Table:
             for column, cell in row.items():
                 if column == UNREADABLE:
                     known[column] = cell | known[column]
-                elif column == AT:
-                    known.setdefault(AT, cell)
+                elif column in (AT, NO_SHAPE):
+                    known.setdefault(column, cell)
                 elif known.get(column) is None:
                     known[column] = cell
                 elif cell is not None and not same(cell, known[column]):

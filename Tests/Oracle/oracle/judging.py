@@ -210,9 +210,10 @@ class Judge:
         if isinstance(rule, Flag):
             return self.evaluator.lacking(parsed(rule.when), rule.subject)
         kind = self.book.metrics[rule.metric].subject
-        sources = [rule.where, *rule.bounds(self.as_of).values()]
+        day = self.book.as_of  # decisions R10: a list's own day does not make a rule judged
+        sources = [rule.where, *rule.bounds(day).values()]
         for exception in rule.exceptions:
-            sources += [exception.when, *exception.bounds(self.as_of).values()]
+            sources += [exception.when, *exception.bounds(day).values()]
         found = self.evaluator.lacking_name(rule.metric, kind)
         return found.union(*(self.evaluator.lacking(parsed(one), kind) for one in sources if one is not None))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .dataset import AT, Dataset
-from .land import Cadastre
+from . import values
+from .dataset import AT, NO_SHAPE, Dataset
+from .land import Cadastre, names_of
 
 # The codes that the oracle lists completely; mujun has more.
 CODES = {
@@ -11,14 +12,25 @@ CODES = {
     "conflict", "tax_mismatch", "corrected", "correction_refused", "bad_period", "unknown_enterprise", "unknown_parcel", "overclaimed",
     "linked_by_parcel_id", "linked_by_holder", "linked_by_name", "linked_by_location", "unknown_own_parcel",
     "figures_of_unknown_enterprise", "parcels_overlap", "geometry_repaired", "geometry_not_polygonal", "area_differs", "unknown_zone",
-    "zone_disagrees",
+    "zone_disagrees", "open_period", "name_ambiguous", "land_unknown", "geometry_missing", "unknown_parent_zone",
+    "identical_summand",
 }
 
 
 def list_links(dataset: Dataset, cadastre: Cadastre) -> None:
     """L1, L2: links below the first step, own parcels that do not exist."""
-    if "enterprises" not in dataset.tables:
-        return
+    for row in cadastre.usable_occupancy:  # L4
+        for side in ("from", "to"):
+            if row.get(side) is None:
+                dataset.list("open_period", "occupancy", row[AT], row["enterprise_id"])
+    for key, row in dataset.parcels.items():
+        if row.get("holder_id") not in dataset.enterprises and row.get("holder_name") is not None:
+            name = values.spelled(row["holder_name"])
+            bearers = [one for one in dataset.enterprises.values() if name in names_of(one)]
+            if cadastre.bearer(name) is None and len(bearers) > 1:
+                dataset.list("name_ambiguous", "parcels", row[AT], key)
+        if any(link.land is None for link in cadastre.holdings(dataset.year).of_parcel.get(key, [])):
+            dataset.list("land_unknown", "parcels", row[AT], key)
     with_rows = {row["enterprise_id"] for row in cadastre.usable_occupancy}
     for key, row in dataset.enterprises.items():
         own = row.get("parcel_id")
@@ -26,7 +38,7 @@ def list_links(dataset: Dataset, cadastre: Cadastre) -> None:
             dataset.list("unknown_own_parcel", "enterprises", row[AT], key)
         for claim in cadastre.claims(key, dataset.year):  # even where no land is left for them
             if claim.basis != "occupancy":
-                dataset.list(f"linked_by_{claim.basis}", "enterprises", row[AT], key)
+                dataset.list(f"linked_by_{claim.basis}", "enterprises", row.get(AT, ("", "")), key)  # D6: no row
 
 
 def list_figures(dataset: Dataset) -> None:
@@ -41,6 +53,13 @@ def list_geometry(dataset: Dataset, cadastre: Cadastre) -> None:
     for a, b in cadastre.map.pairs:
         dataset.list("parcels_overlap", "parcels", dataset.parcels[a][AT], a)
     zones = {zone["zone_id"]: zone for zone in dataset.rows("zones")}
+    for key, zone in zones.items():
+        if zone.get("parent_id") is not None and zone["parent_id"] not in zones:
+            dataset.list("unknown_parent_zone", "zones", zone[AT], key)
+    for table, name in (("parcels", "parcel_id"), ("zones", "zone_id")):
+        for row in dataset.rows(table):
+            if row[NO_SHAPE]:
+                dataset.list("geometry_missing", table, row[AT], row[name])
     for key, row in dataset.parcels.items():
         measured = cadastre.measures(key)
         if measured.valid is False:

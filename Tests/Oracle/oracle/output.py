@@ -189,6 +189,21 @@ class Run:
             result.setdefault("figures_without_land", {"rows": 0})["amount"] = unplaced
         return result
 
+    def values(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """What evidence may quote: by subject and id the value of every column and metric, as it prints."""
+        tables = {"enterprise": ("enterprises", "figures"), "parcel": ("parcels",)}
+        found: dict[str, dict[str, dict[str, Any]]] = {}
+        for kind, names in tables.items():
+            columns = set().union(*(self.dataset.columns(name) for name in names)) | {"land"}
+            evaluator = self.judges[0].evaluator
+            for subject in evaluator.subjects(kind, self.year):
+                cells = {name: evaluator.column(name, subject) for name in columns - {"enterprise_id", "parcel_id", "year", "zone"}}
+                cells = {name: units.from_canonical(value, evaluator.unit_of_name(name, kind)) if isinstance(value, float) else value
+                         for name, value in cells.items() if name not in self.amounts or kind == "enterprise"}
+                cells |= self.metric_columns(kind, subject.id)
+                found.setdefault(kind, {})[subject.id] = {name: cell(value) for name, value in cells.items()}
+        return found
+
     # --- Writing --------------------------------------------------------------------------------------------------------
 
     def write(self, folder: Path) -> None:
@@ -210,6 +225,7 @@ class Run:
         for name, header, rows, _ in self.lists():
             safe = ({column: excel_safe(cell) for column, cell in row.items()} for row in rows)
             write_csv(folder / "lists" / f"{name}.csv", header, safe, "utf-8-sig")
+        (folder / "values.json").write_text(json.dumps(self.values(), ensure_ascii=False), encoding="utf-8")
         text = json.dumps(self.summary(), ensure_ascii=False, indent=2)
         (folder / "summary.json").write_text(text + "\n", encoding="utf-8")
 
