@@ -81,9 +81,11 @@ private struct DatasetBuilding {
   mutating func build() throws -> DatasetReading {
     let (read, inputs) = sideBySide()
     let parts = try read.map { try $0.get() }
+    // Names are brought into their normal form only where some row has nothing else.
+    let naming = parts.contains { !$0.waiting.isEmpty } ? parts : []
     let directory = EnterpriseDirectory(
-      enterprises: DatasetBuilding.table(.enterprises, in: parts),
-      names: DatasetBuilding.table(.names, in: parts)
+      enterprises: DatasetBuilding.table(.enterprises, in: naming),
+      names: DatasetBuilding.table(.names, in: naming)
     )
     for (entry, part) in zip(manifest.tables, DatasetBuilding.named(parts, directory, manifest.tables)) {
       issues += part.issues
