@@ -62,7 +62,11 @@ let argumentParser = Target.Dependency.product(
 
 let package = Package(
   name: "mujun-land",
-  products: [.executable(name: "mujun", targets: ["mujun"])],
+  products: [
+    .executable(name: "mujun", targets: ["mujun"]),
+    // For Timings, which measures the overlay by itself.
+    .library(name: "LandGeometry", targets: ["LandGeometry"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -88,6 +92,11 @@ let package = Package(
     room("RuleBooks", needs: ["Units", "Diagnostics", "Documents", "Tables"]),
     room("Evaluation", needs: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks"]),
     room(
+      "RuleCases",
+      needs: [
+        "Units", "Diagnostics", "Documents", "Tables", "Intake", "Cadastre", "RuleBooks", "Evaluation",
+      ]),
+    room(
       "Delivery",
       needs: [
         "CGDAL", "CXLSXWriter", "Units", "Diagnostics", "Documents", "LandGeometry", "Tables", "Cadastre",
@@ -101,7 +110,7 @@ let package = Package(
       name: "mujun",
       dependencies: [
         "Units", "Diagnostics", "Tables", "Intake", "Cadastre", "RuleBooks", "Evaluation",
-        "Delivery", argumentParser,
+        "RuleCases", "Delivery", argumentParser,
       ],
       swiftSettings: settings),
 
@@ -123,13 +132,16 @@ let package = Package(
     tests(
       of: "Evaluation",
       needs: ["LandFixtures", "Units", "Diagnostics", "Documents", "Tables", "Cadastre", "RuleBooks"]),
+    tests(of: "RuleCases", needs: ["Diagnostics", "Documents", "RuleBooks", "Evaluation"]),
     .target(
       name: "LandFixtures", dependencies: ["Units", "Diagnostics", "LandGeometry", "Tables", "Cadastre"],
       path: "Tests/LandFixtures", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "ShippedBooksTests",
-      dependencies: ["Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation"],
+      dependencies: [
+        "Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation", "RuleCases",
+      ],
       swiftSettings: settings),
   ] + fuzzing
 )

@@ -56,6 +56,11 @@ private struct FewNames: NameResolver {
     return 0
   }
 
+  func scheme(_ name: String, book: String?, subject: Subject) throws(NameProblem) -> Int {
+    guard name == "g" else { throw .unknown(suggestion: nil) }
+    return 0
+  }
+
   func flag(_ name: String, book: String?, subject: Subject) throws(NameProblem) -> Int {
     guard name == "f" else { throw .otherSubject(.zone) }
     return 0

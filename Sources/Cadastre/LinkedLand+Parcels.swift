@@ -40,15 +40,22 @@ extension LinkedLand {
       })
   }
 
-  /// Where parcels lie over each other, and what else is wrong with their lines; nil without geometry.
-  static func lines(
-    of parcels: SubjectRows, _ measures: ShapeMeasures, threads: Int
-  ) async -> (ParcelOverlaps?, ParcelTopology?) {
-    guard let shapes = measures.shapes else { return (nil, nil) }
-    let overlaps = await ParcelOverlaps(parcels, shapes: shapes, threads: threads)
-    let topology = await ParcelTopology(
-      parcels, measures: measures, overlaps: overlaps, shapes: shapes, threads: threads)
-    return (overlaps, topology)
+  /// Where parcels lie over each other; nil without geometry.
+  static func overlaps(
+    of parcels: SubjectRows, _ measures: ShapeMeasures, _ policy: LandPolicy, threads: Int
+  ) async -> ParcelOverlaps? {
+    guard let shapes = measures.shapes else { return nil }
+    return await ParcelOverlaps(parcels, shapes: shapes, tolerance: policy.overlap, threads: threads)
+  }
+
+  /// What else is wrong with the lines of parcels; nil without geometry.
+  static func topology(
+    of parcels: SubjectRows, _ measures: ShapeMeasures, _ overlaps: ParcelOverlaps?, _ policy: LandPolicy,
+    threads: Int
+  ) async -> ParcelTopology? {
+    guard let shapes = measures.shapes, let overlaps else { return nil }
+    return await ParcelTopology(
+      parcels, measures: measures, overlaps: overlaps, shapes: shapes, policy: policy, threads: threads)
   }
 
   /// What parcels lie under; nil where there is nothing to compare.
@@ -61,7 +68,8 @@ extension LinkedLand {
     let reasons = dataset.counts[.constraints]?.reasons ?? [:]
     let isIncomplete = [Message.duplicateRowKey, .missingKey].contains { reasons[$0] != nil }
     return await ParcelConstraints(
-      parcels, measures: measures, constraints: table, isIncomplete: isIncomplete, threads: threads)
+      parcels, measures: measures, constraints: table, isIncomplete: isIncomplete,
+      sliver: dataset.policy.constraint, threads: threads)
   }
 }
 

@@ -14,7 +14,7 @@ public struct LinkedLand: Sendable {
   /// What the geometry gives.
   public let measures: ShapeMeasures
   /// The area of each parcel by every definition.
-  public let areas: ParcelAreas
+  public private(set) var areas: ParcelAreas
   /// Which parcels overlap; nil without geometry.
   public let overlaps: ParcelOverlaps?
   /// What is wrong with the lines of parcels; nil without geometry.
@@ -23,12 +23,14 @@ public struct LinkedLand: Sendable {
   public let constraints: ParcelConstraints?
   /// In which zone each parcel lies.
   public let zoning: Zoning
+  /// What stands on each parcel.
+  public let buildings: ParcelBuildings
   /// Land of each parcel, 亩: the certificate's area, else the measured one (contract L6).
-  public let parcelLand: NumberColumn
+  public private(set) var parcelLand: NumberColumn
   /// Per parcel its holder among the enterprises, nil where nobody known holds it.
   public let holderOfParcel: [Int?]
   /// Every year that has figures, and the one evaluated.
-  public let years: [Int: LandYear]
+  public private(set) var years: [Int: LandYear]
   /// Additive columns of the figures, in the contract's order.
   public let amounts: [String]
   /// Where the amounts of the year evaluated went.
@@ -37,6 +39,10 @@ public struct LinkedLand: Sendable {
   public let issues: [Issue]
   /// Rows in, used and set aside, and what they were matched by, linking included.
   public let counts: [TableName: RowCounts]
+  /// Areas by which some parcel's land would be another, beyond what areas differ by.
+  public let otherAreas: [AreaDefinition]
+
+  private let linker: Linker
 
   /// The year evaluated.
   public var year: Int { dataset.year }
@@ -45,9 +51,14 @@ public struct LinkedLand: Sendable {
 extension LinkedLand {
   /// Links, measures and apportions.
   ///
-  /// - Parameter threads: how many threads measure geometries; the result does not depend on it.
+  /// - Parameters:
+  ///   - threads: how many threads measure geometries; the result does not depend on it.
+  ///   - begin: told of each step as it begins.
   /// - Complexity: O(n log n) in rows of all tables.
-  public init(_ dataset: Dataset, threads: Int = 1) async {
+  public init(
+    _ dataset: Dataset, threads: Int = 1, begin: (LandStep) -> Void = { _ in }
+  ) async {
+    begin(.link)
     let tables = dataset.tables
     let enterprises =
       tables[.enterprises].map { SubjectRows(listedIn: $0, key: "enterprise_id") }
@@ -55,16 +66,24 @@ extension LinkedLand {
     let parcels =
       tables[.parcels].map { SubjectRows(listedIn: $0, key: "parcel_id") }
       ?? SubjectRows(keys: LinkedLand.ids("parcel_id", in: tables[.occupancy]))
+    begin(.measure)
     let measures = await ShapeMeasures(parcels, key: "parcel_id", threads: threads)
-    let parcelAreas = await ParcelAreas(parcels, measures, threads: threads)
-    let (overlaps, topology) = await LinkedLand.lines(of: parcels, measures, threads: threads)
+    let parcelAreas = await ParcelAreas(parcels, measures, dataset.policy, threads: threads)
+    begin(.overlap)
+    let overlaps = await LinkedLand.overlaps(of: parcels, measures, dataset.policy, threads: threads)
+    begin(.lines)
+    let topology = await LinkedLand.topology(
+      of: parcels, measures, overlaps, dataset.policy, threads: threads)
+    begin(.cover)
     let constraints = await LinkedLand.constraints(over: parcels, measures, dataset, threads: threads)
     let zoning = await Zoning(
       parcels, shapes: measures.shapes, zones: tables[.zones], threads: threads)
-    let squareMetres = LinkedLand.squareMetres(parcels, measures)
+    let buildings = await ParcelBuildings(tables[.buildings], on: parcels, threads: threads)
+    begin(.link)
     let names = NameRegister(enterprises: enterprises, parcels: parcels, names: tables[.names])
     let linker = Linker(
-      dataset: dataset, enterprises: enterprises, parcels: parcels, land: squareMetres, names: names)
+      dataset: dataset, enterprises: enterprises, parcels: parcels, land: parcelAreas.land, names: names,
+      buildings: buildings)
     let figures = YearFigures.all(in: tables[.figures], enterprises: enterprises, until: dataset.year)
     let amounts = LinkedLand.amounts(in: tables[.figures])
     let years = await withTaskGroup(of: (Int, LandYear).self, returning: [Int: LandYear].self) { group in
@@ -90,11 +109,13 @@ extension LinkedLand {
     self.measures = measures
     self.overlaps = overlaps
     self.areas = parcelAreas
+    otherAreas = parcelAreas.alternatives
+    self.linker = linker
     self.topology = topology
     self.constraints = constraints
     self.zoning = zoning
-    parcelLand =
-      squareMetres.converted(to: .mu) ?? NumberColumn(unit: .mu, missing: parcels.count)
+    self.buildings = buildings
+    parcelLand = LinkedLand.mu(parcelAreas.land)
     holderOfParcel = names.holderOfParcel
     self.years = years
     self.amounts = amounts
@@ -110,7 +131,7 @@ extension LinkedLand {
     totals = hasFigures ? years[dataset.year].map { Totals.of($0, amounts, in: tables[.figures]) } ?? [] : []
     issues =
       measures.issues + doubts + parcelAreas.issues + (overlaps?.issues ?? []) + (topology?.issues ?? [])
-      + (constraints?.issues ?? []) + zoning.issues
+      + (constraints?.issues ?? []) + zoning.issues + buildings.issues
       + linker.issues
       + linker.overclaims(in: dataset.year)
       + linker.landUnknown(in: years[dataset.year]?.links.links ?? []) + strangers + joined.issues
@@ -132,14 +153,22 @@ extension LinkedLand {
     return Set((0..<table.count).compactMap { ids[$0] })
   }
 
-  /// Land of parcels, m².
-  private static func squareMetres(_ parcels: SubjectRows, _ measures: ShapeMeasures) -> NumberColumn {
-    let certificate = parcels.numbers("certificate_area")
-    var land = measures.measured
-    for row in 0..<parcels.count {
-      if let area = certificate?[row] { land[row] = area }
+  /// The same parcels and enterprises with the land of all parcels by another area, linked and apportioned anew.
+  public func taking(_ definition: AreaDefinition) -> LinkedLand {
+    var other = self
+    other.areas = areas.taking(definition)
+    other.parcelLand = LinkedLand.mu(other.areas.land)
+    let linker = linker.taking(land: other.areas.land)
+    for (year, own) in years {
+      other.years[year] = LandYear(
+        figures: own.figures, links: linker.links(in: year), amounts: amounts,
+        enterprises: enterprises.count, parcels: parcels.count)
     }
-    return land
+    return other
+  }
+
+  private static func mu(_ squareMetres: NumberColumn) -> NumberColumn {
+    squareMetres.converted(to: .mu) ?? NumberColumn(unit: .mu, missing: squareMetres.count)
   }
 
   /// The additive columns a figures table has, canonical ones first in their order, then families by name.

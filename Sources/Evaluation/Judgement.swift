@@ -18,10 +18,14 @@ public struct Judgement: Sendable {
   public let verdicts: [StandardVerdicts?]
   /// Per flag of `rules.flags` its verdicts; nil where it is not judged.
   public let flags: [FlagVerdicts?]
+  /// What schemes say, in their order; where one shows tenants merged beside the rest, that follows it.
+  public let grades: [SchemeGrades]
   /// Statistics, sorted by metric and group.
   public let benchmarks: [BenchmarkRow]
   /// The lists with their rows in order.
   public let lists: [JudgedList]
+  /// What would come out otherwise with another area for the land.
+  public let areaFlips: AreaFlips
   /// Standards and flags that need a column the dataset lacks (contract R10).
   public let notJudged: [NotJudged]
   /// Facts by name, for explanations.
@@ -123,6 +127,8 @@ public enum ListCell: Sendable {
   case reasons([Reason])
   /// The names, values and origins the reasons rest on.
   case evidence([EvidenceItem])
+  /// What another area would do to the subject's place on the list.
+  case areaFlips([AreaFlip])
 }
 
 /// A flag a subject bears or a standard it falls short of, with the values that say so.
@@ -162,7 +168,7 @@ public struct EvidenceItem: Sendable {
 /// A rule that needs columns nobody supplied.
 public struct NotJudged: Hashable, Sendable {
   public enum Kind: String, Sendable {
-    case standard, flag
+    case standard, flag, scheme
   }
 
   public let kind: Kind

@@ -49,7 +49,11 @@ public struct DatasetReader {
   /// - Throws: `Refusal` or `Refusals`: of the manifest, of sources that are absent (exit code 66) or cannot be
   ///   read (65). Bad rows are issues and never thrown.
   public func read() throws -> DatasetReading {
-    let manifest = try manifest()
+    try DatasetReader.read(try manifest())
+  }
+
+  /// Reads what a manifest names.
+  static func read(_ manifest: Manifest) throws -> DatasetReading {
     var building = DatasetBuilding(manifest)
     return try building.build()
   }
@@ -77,9 +81,11 @@ private struct DatasetBuilding {
   mutating func build() throws -> DatasetReading {
     let (read, inputs) = sideBySide()
     let parts = try read.map { try $0.get() }
+    // Names are brought into their normal form only where some row has nothing else.
+    let naming = parts.contains { !$0.waiting.isEmpty } ? parts : []
     let directory = EnterpriseDirectory(
-      enterprises: DatasetBuilding.table(.enterprises, in: parts),
-      names: DatasetBuilding.table(.names, in: parts)
+      enterprises: DatasetBuilding.table(.enterprises, in: naming),
+      names: DatasetBuilding.table(.names, in: naming)
     )
     for (entry, part) in zip(manifest.tables, DatasetBuilding.named(parts, directory, manifest.tables)) {
       issues += part.issues
@@ -95,7 +101,7 @@ private struct DatasetBuilding {
     check()
     var dataset = Dataset(
       name: manifest.dataset, title: manifest.title, year: manifest.year, asOf: manifest.asOf,
-      coordinates: manifest.coordinates, tables: tables.mapValues(\.table),
+      coordinates: manifest.coordinates, policy: manifest.policy, tables: tables.mapValues(\.table),
       counts: tables.mapValues(\.counts),
       inputs: inputs)
     dataset.corrections = correctionCounts
@@ -183,6 +189,7 @@ private struct DatasetBuilding {
       var assembly = SourceAssembly(year: manifest.year, asOf: manifest.asOf)
       let result = assembly.finished(source, refused: refused)
       issues += assembly.issues
+      forget(assembly.emptiedLines, of: result.name)
       return result
     }
     for (source, table) in zip(sources, finished) { lookOver(table, source.reading) }
@@ -191,6 +198,12 @@ private struct DatasetBuilding {
     let merged = merge.merged()
     issues += merge.issues
     return merged
+  }
+
+  /// A row that others contradict holds nothing, not even what could not be read: no correction finds it there.
+  private mutating func forget(_ lines: Set<Int32>, of source: SourceName) {
+    guard !lines.isEmpty else { return }
+    refused = refused.filter { $0.key.source != source || !lines.contains($0.key.line) }
   }
 
   private mutating func read(
@@ -252,7 +265,8 @@ private struct DatasetBuilding {
       InputFile(name: FilePath.lastComponent(manifest.path), sha256: FileDigest.sha256(ofFile: manifest.path))
     ]
     var seen: Set<String> = []
-    for source in manifest.tables.flatMap(\.sources) where seen.insert(source.source).inserted {
+    for source in manifest.tables.flatMap(\.sources)
+    where source.written == nil && seen.insert(source.source).inserted {
       if source.source.hasPrefix("PG:") || source.source.hasPrefix("/vsi") {
         inputs.append(InputFile(name: source.name, sha256: nil))
       } else {

@@ -16,14 +16,14 @@ public final class AreaSurveyor {
   private let survey: SurveyArea?
   private var reader = WKBReader()
 
-  /// - Returns: nil where the way to longitude and latitude is not known.
+  /// - Returns: nil where the way to longitude and latitude is not known. A plane of a site's own has no such way and
+  ///   one area only.
   public init?(reference: SpatialReference) {
     switch reference.kind {
     case .projected:
       guard let unprojection = Transformation(unprojecting: reference.definition) else { return nil }
       self.unprojection = unprojection
-    case .geographic: unprojection = nil
-    case .local: return nil
+    case .geographic, .local: unprojection = nil
     }
     self.reference = reference
     geodesic = GeodesicArea(on: reference.ellipsoid, degreesPerUnit: reference.degreesPerUnit)
@@ -42,6 +42,7 @@ public final class AreaSurveyor {
     for ring in reader.rings where ring.count > 0 {
       let sign = ring.isShell ? 1.0 : -1.0
       planar += sign * RingArea.planar(ring, in: bytes)
+      guard reference.kind != .local else { continue }
       var vertices: [(x: Double, y: Double)] = []
       vertices.reserveCapacity(Int(ring.count))
       RingWalk(ring, in: bytes).forEach(in: bytes) { vertex in
@@ -52,7 +53,7 @@ public final class AreaSurveyor {
     }
     var areas = Areas()
     if case .planar(let factor) = reference.areaMethod { areas.planar = planar * factor }
-    guard geodesic.isFinite else { return areas }
+    guard geodesic.isFinite, reference.kind != .local else { return areas }
     areas.geodesic = geodesic
     if survey != nil, surveyed.isFinite { areas.survey = surveyed }
     return areas

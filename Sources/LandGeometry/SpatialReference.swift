@@ -88,6 +88,26 @@ extension SpatialReference {
 }
 
 extension SpatialReference {
+  /// Whether both stand on one datum, so that going from one to the other changes the projection and nothing else.
+  /// CGCS2000 and WGS 84 are two: they are decimetres apart.
+  public func sharesDatum(with other: SpatialReference) -> Bool {
+    guard kind != .local, other.kind != .local, isInGreenwichDegrees, other.isInGreenwichDegrees else {
+      return false
+    }
+    if let datum, let theirs = other.datum {
+      return datum == theirs && ellipsoid.semiMajorAxis == other.ellipsoid.semiMajorAxis
+        && abs(ellipsoid.flattening - other.ellipsoid.flattening) < 1e-12
+    }
+    guard datum == nil, other.datum == nil, let context = ProjContext(),
+      let own = ProjObject.horizontal(definition, in: context)?.geodetic,
+      let others = ProjObject.horizontal(other.definition, in: context)?.geodetic
+    else { return false }
+    return proj_is_equivalent_to_with_ctx(
+      context.handle, own.handle, others.handle, PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS) != 0
+  }
+}
+
+extension SpatialReference {
   /// What a plane or geographic system says about measuring.
   private struct Reading {
     var kind: Kind

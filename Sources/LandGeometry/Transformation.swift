@@ -17,7 +17,7 @@ final class Transformation {
   convenience init?(unprojecting definition: String) {
     guard let context = ProjContext(),
       let crs = ProjObject.horizontal(definition, in: context),
-      let base = crs.base
+      let base = crs.geodetic
     else { return nil }
     self.init(from: crs, to: base)
   }
@@ -26,7 +26,7 @@ final class Transformation {
   convenience init?(projectingInto definition: String) {
     guard let context = ProjContext(),
       let crs = ProjObject.horizontal(definition, in: context),
-      let base = crs.base
+      let base = crs.geodetic
     else { return nil }
     self.init(from: base, to: crs)
   }
@@ -66,7 +66,7 @@ extension Transformation: Sendable {}
 
 extension ProjObject {
   /// The geographic system under a projected one; of a geographic one itself.
-  fileprivate var base: ProjObject? {
+  var geodetic: ProjObject? {
     ProjObject(proj_crs_get_geodetic_crs(context.handle, handle), in: context)
   }
 }

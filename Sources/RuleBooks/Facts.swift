@@ -52,18 +52,22 @@ public struct FactCatalogue: Sendable {
   private let absent: @Sendable (String, Subject) -> Fact?
   /// Subjects of which there is none, with the table that would list them.
   private let absentTables: [Subject: String]
+  /// The columns of earlier results.
+  let pastGrades: [String]
 
   /// Facts by subject. Where two bear one name, the first stands; another name never hides a first one.
   ///
   /// - Parameters:
   ///   - absentTables: the tables for want of which there are no subjects of a kind.
+  ///   - pastGrades: the columns of the table of earlier results.
   ///   - absent: canonical names that the dataset does not have and that are too many to list, such as the types of
   ///     tax.
   public init(
-    _ facts: [Subject: [Fact]], absentTables: [Subject: String] = [:],
+    _ facts: [Subject: [Fact]], absentTables: [Subject: String] = [:], pastGrades: [String] = [],
     absent: @escaping @Sendable (String, Subject) -> Fact? = { _, _ in nil }
   ) {
     self.absent = absent
+    self.pastGrades = pastGrades
     self.absentTables = absentTables
     var byName: [Subject: [String: Fact]] = [:]
     var others: [Subject: [String: String]] = [:]

@@ -13,6 +13,8 @@ public struct Dataset: Sendable {
   public let asOf: CalendarDay
   /// Which system the points of enterprises are in; nil: they are not used.
   public let coordinates: PointDatum?
+  /// Which area is the land, and how far lines and areas may differ.
+  public var policy: LandPolicy
   /// The tables that are there.
   public var tables: [TableName: Table]
   /// Rows in, used and set aside, by table.
@@ -25,13 +27,15 @@ public struct Dataset: Sendable {
   /// A dataset.
   public init(
     name: String, title: String, year: Int, asOf: CalendarDay, coordinates: PointDatum?,
-    tables: [TableName: Table], counts: [TableName: RowCounts], inputs: [InputFile]
+    policy: LandPolicy = LandPolicy(), tables: [TableName: Table], counts: [TableName: RowCounts],
+    inputs: [InputFile]
   ) {
     self.name = name
     self.title = title
     self.year = year
     self.asOf = asOf
     self.coordinates = coordinates
+    self.policy = policy
     self.tables = tables
     self.counts = counts
     self.inputs = inputs

@@ -24,6 +24,15 @@ public enum TableName: String, CaseIterable, Hashable, Sendable {
   case names
   /// 更正.
   case corrections
+  /// 拟入园项目: no table of a dataset; a project page or an admission batch.
+  case projects
+
+  /// The tables of a dataset, in the contract's order.
+  public static let allCases: [TableName] = [
+    .parcels, .enterprises, .figures, .occupancy, .contracts, .buildings, .zones, .constraints, .history,
+    .names,
+    .corrections,
+  ]
 }
 
 /// One canonical column: what it holds and in which unit.
@@ -150,7 +159,9 @@ public struct TableSchema: Sendable {
         + numbers(.tonneCoalEquivalent, additive: true, "energy")
         + numbers(.tonne, additive: true, "emissions")
         + numbers(.cubicMetre, additive: true, "water") + numbers(.person, additive: true, "employees")
-        + numbers(.tenThousandYuan, additive: true, "rd_expense") + truths("above_scale") + reportedName
+        + numbers(
+          .tenThousandYuan, additive: true, "rd_expense", "exempt_credit", "relief")
+        + truths("above_scale") + reportedName
         + ids("meter")),
     .occupancy: TableSchema(
       .occupancy, key: ["enterprise_id", "parcel_id"],
@@ -179,5 +190,6 @@ public struct TableSchema: Sendable {
     .corrections: TableSchema(
       .corrections, key: [],
       text("table", "key", "column", "old", "new", "reason", "document", "by") + days("date")),
+    .projects: ProjectColumns.schema,
   ]
 }

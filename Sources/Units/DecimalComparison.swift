@@ -6,15 +6,13 @@ public enum DecimalComparison {
     (value * 10_000).roundedHalfAway
   }
 
-  /// Whether a figure stands so close to a threshold that a hair decides: within 0.5 % of it, or on another
-  /// side of it without the rounding.
+  /// Whether a figure stands within 0.5 % of a threshold.
   ///
   /// The 0.5 % is closed. The last factor keeps it so where the decimals have no exact binary form: 20.1
   /// against 20 is exactly half a percent away.
   @inlinable
   public static func isNear(_ value: Double, _ threshold: Double) -> Bool {
     abs(value - threshold) <= 0.005 * abs(threshold) * (1 + 1e-9)
-      || tenThousandths(value) == tenThousandths(threshold) && value != threshold
   }
 }
 

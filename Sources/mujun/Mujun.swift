@@ -11,7 +11,7 @@ struct Mujun: AsyncParsableCommand {
       "亩均: which land earns its keep. Joins parcels with what the enterprises on them pay, produce and invest.",
     version: version,
     subcommands: [
-      Init.self, Template.self, Match.self, Evaluate.self, Check.self, Verify.self, Explain.self, Export.self,
-      RulesCommand.self,
+      Init.self, Template.self, Match.self, Evaluate.self, Admit.self, Check.self, Verify.self, Explain.self,
+      Export.self, RulesCommand.self,
     ])
 }

@@ -1,4 +1,5 @@
 internal import Cadastre
+internal import Delivery
 internal import Diagnostics
 internal import Evaluation
 internal import Intake
@@ -9,6 +10,7 @@ internal import Units
 /// Wires the rooms: books and dataset in, judgement out.
 struct Pipeline {
   let language: Language
+  var clock = PhaseClock(nil)
 
   /// What a run needs to be recorded beside the judgement itself.
   struct Outcome {
@@ -51,13 +53,16 @@ struct Pipeline {
     let books = try books(bookOptions.books)
     let settings = try Settings(bookOptions.settings)
     progress.show(Bilingual(zh: "读取数据", en: "Reading"))
+    clock.begin("read")
     let reading = try read(options)
+    clock.begin("judge")
     let rules = try RuleCompiler.compile(
       books, facts: .of(reading.dataset), settings: settings, asOf: reading.dataset.asOf,
       acceptsProposals: bookOptions.proposed)
     progress.show(Bilingual(zh: "关联企业与宗地", en: "Linking"))
-    let land = await LinkedLand(reading.dataset, threads: options.threads)
+    let land = await LinkedLand(reading.dataset, threads: options.threads, begin: clock.begin)
     progress.show(Bilingual(zh: "判定", en: "Judging"))
+    clock.begin("judge")
     let judgement = Judge.judge(land, by: rules)
     return Outcome(judgement: judgement, issues: issues(reading, land) + rules.issues, books: books)
   }
@@ -72,5 +77,18 @@ struct Pipeline {
       + land.issues.filter { issue in
         issue.message != .geometryMissing || issue.subject.map { !duplicates.contains($0) } ?? true
       }
+  }
+}
+
+extension RunRecord {
+  /// The books' files by the names the user gave, those they build on by their paths.
+  static func of(_ books: [RuleBook]) -> RunRecord {
+    RunRecord(
+      toolVersion: Mujun.version,
+      ruleBooks: books.flatMap { book in
+        book.files.enumerated().map { index, file in
+          InputFile(name: index == 0 ? book.file : file, sha256: FileDigest.sha256(ofFile: file))
+        }
+      })
   }
 }

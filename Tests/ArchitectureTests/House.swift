@@ -9,7 +9,7 @@ enum House {
   /// A room sees only those that stand before it.
   static let rooms = [
     "Units", "Diagnostics", "Documents", "LandGeometry", "Tables", "Intake", "Cadastre", "RuleBooks",
-    "Evaluation", "Delivery", "mujun",
+    "Evaluation", "RuleCases", "Delivery", "mujun",
   ]
 
   /// Modules of the system, open to every room.

@@ -8,11 +8,7 @@ import Units
 /// Stated areas held against the map: doubted when most are a unit apart, never changed.
 @Suite struct AreaEvidenceTests {
   private func square(_ index: Int, side: Double) -> [UInt8] {
-    func bytes<T>(_ value: T) -> [UInt8] { withUnsafeBytes(of: value) { Array($0) } }
-    let (x, y) = (400_000 + 500 * Double(index), 3_078_000.0)
-    let corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)]
-    return [1] + bytes(UInt32(3)) + bytes(UInt32(1)) + bytes(UInt32(5))
-      + corners.flatMap { bytes($0.0) + bytes($0.1) }
+    box(500 * Double(index) - 100_000, 78_000, side, side)
   }
 
   /// Six parcels of a hectare and more; the closure says what is stated of each.

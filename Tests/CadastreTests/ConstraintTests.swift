@@ -7,23 +7,13 @@ import Testing
 
 /// Parcels under constraints, worked out by hand: two parcels of a hectare side by side.
 @Suite struct ConstraintTests {
-  private func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> [UInt8] {
-    let (west, south) = (500_000 + x, 3_000_000 + y)
-    let corners = [(0.0, 0.0), (width, 0), (width, height), (0, height), (0, 0)]
-    var bytes: [UInt8] = [1, 3, 0, 0, 0, 1, 0, 0, 0, 5, 0, 0, 0]
-    for (dx, dy) in corners {
-      for number in [west + dx, south + dy] {
-        withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-      }
-    }
-    return bytes
-  }
-
   /// - Parameter rows: kind, effect and geometry of constraints C1, C2, ….
   private func surveyed(
-    _ rows: [(kind: String?, effect: String?, shape: [UInt8])], reference: String = "EPSG:4547"
+    _ rows: [(kind: String?, effect: String?, shape: [UInt8])], reference: String = "EPSG:4547",
+    sliver: Double = 1
   ) async throws -> ParcelConstraints {
     var parish = Parish()
+    parish.policy.constraint = sliver
     parish.table(.parcels, ["parcel_id"], [["P1"], ["P2"]])
     parish.draw([box(0, 0, 100, 100), box(100, 0, 100, 100)])
     parish.table(
@@ -60,12 +50,31 @@ import Testing
     #expect(more.issues.map(\.message.code) == ["constraint_forbids"])
   }
 
-  @Test func anotherReferenceSystemIsNotZero() async throws {
-    let land = try await surveyed([("绿心", "forbid", box(0, 0, 100, 100))], reference: "EPSG:4546")
+  @Test func anotherDatumIsNotZero() async throws {
+    let land = try await surveyed([("绿心", "forbid", box(0, 0, 100, 100))], reference: "EPSG:2383")
     #expect(cells("绿心_m2", of: land) == [nil, nil])
     #expect(cells("forbidden_m2", of: land) == [nil, nil])
     #expect(cells("warned_m2", of: land) == [0, 0])
     #expect(land.issues.map(\.message.code) == ["constraints_not_compared"])
+  }
+
+  @Test(arguments: ["EPSG:4546", "EPSG:4490", "EPSG:4526"])
+  func anotherProjectionOfTheDatumIsTurnedInto(reference: String) async throws {
+    let own = try SpatialReference.of("EPSG:4547")
+    let projection = try #require(PolygonProjection(from: own, to: try SpatialReference.of(reference)))
+    let shape = try #require(projection.project(box(50, 0, 100, 50)[...]))
+    let land = try await surveyed([("绿心", "forbid", shape.wkb)], reference: reference)
+    let areas = cells("绿心_m2", of: land).map { $0 ?? -1 }
+    #expect(zip(areas, [2500.0, 2500]).allSatisfy { abs($0 - $1) < 0.001 })
+    #expect(
+      land.issues.map(\.message.code) == [
+        "constraints_converted", "constraint_forbids", "constraint_forbids",
+      ])
+  }
+
+  @Test func theSliverIsTheManifests() async throws {
+    let land = try await surveyed([("绿心", "forbid", box(-50, 0, 50.009, 100))], sliver: 0.5)
+    #expect(land.overlaps.count == 1)
   }
 
   @Test func whatIsNotSaidIsUnknownWhereItMatters() async throws {
@@ -90,5 +99,11 @@ import Testing
   ])
   func namesOfColumnsByKind(name: String, measure: ConstraintColumns.Measure?) {
     #expect(ConstraintColumns.measure(of: name) == measure)
+  }
+}
+
+extension SpatialReference {
+  fileprivate static func of(_ definition: String) throws -> SpatialReference {
+    try #require(SpatialReference(definition: definition))
   }
 }

@@ -22,6 +22,9 @@ import Testing
       #""tax": {"met": 0, "short": 2, "undecided": 1, "not_applicable": 0}"#,
       #""low": {"yes": 2, "undecided": 1}"#,
       #""rows": 2, "undecided": 1, "left_off": 0}"#,
+      #""policy": "certificate""#, #""judged_again_by": []"#,
+      #""flips": {"verdicts": 0, "flags": 0, "lists": 0}"#,
+      #""overlap_m2": 0.01, "constraint_m2": 1, "gap_m2": 100, "sliver_m": 0.5, "area_share": 0.01, "area_m2": 20}"#,
       #"{"name": "line", "label": "门槛", "value": 12, "unit": "万元/亩", "set_by": "book"}"#,
       #"{"name": "base.yaml", "sha256": "cd"}"#,
       #""sha256": "ab""#, #""unknown_parcel": 1"#, #""warning": 1"#,
@@ -50,6 +53,8 @@ import Testing
     #expect(lines.contains { $0.contains("关注/名单") && $0.hasSuffix("2         1       0") })
     #expect(lines.contains { $0.contains("power") && $0.contains("用电量") })
     #expect(lines.contains { $0.contains("out/lists.xlsx") })
+    #expect(lines.contains { $0.contains("out/report.html") && $0.contains("out/evaluation.gpkg") })
+    #expect(lines.contains("其中 1 宗面积不明、0 处占用面积不明，没有计入上面的合计。"))
     #expect(lines.contains("数据对接：2 张表共 7 行，使用 6 行，未用 1 行（代码重复而内容不同 1）"))
     #expect(
       lines.contains("地企对应：有税无地 1 家，有地无企 1 宗，一地多企 1 宗，一企多地 1 家，有地无数据 0 家，待确认 0 家"))

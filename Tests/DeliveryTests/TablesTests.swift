@@ -62,16 +62,16 @@ import Testing
   @Test func verdicts() throws {
     #expect(
       try lines("csv/verdicts.csv") == [
-        "standard,subject,subject_id,metric,value,threshold,unit,verdict,shortfall,near_line,because,cite",
-        "tax,enterprise,E1,tax_per_mu,10,12,万元/亩,short,2,false,,工作要点 一",
-        "tax,enterprise,E2,tax_per_mu,7,8,万元/亩,short,1,false,\"农业,放宽\",工作要点 一",
-        "tax,enterprise,E3,tax_per_mu,,12,万元/亩,undecided,,,land,工作要点 一",
+        "standard,subject,subject_id,metric,value,threshold,unit,verdict,shortfall,near_line,because,cite,area_flips",
+        "tax,enterprise,E1,tax_per_mu,10,12,万元/亩,short,2,false,,工作要点 一,",
+        "tax,enterprise,E2,tax_per_mu,7,8,万元/亩,short,1,false,\"农业,放宽\",工作要点 一,",
+        "tax,enterprise,E3,tax_per_mu,,12,万元/亩,undecided,,,land,工作要点 一,",
       ])
   }
 
   @Test func flagsCarryTheirEvidence() throws {
     let lines = try lines("csv/flags.csv")
-    #expect(lines[0] == "flag,kind,subject,subject_id,verdict,near_line,evidence,cite")
+    #expect(lines[0] == "flag,kind,subject,subject_id,verdict,near_line,evidence,cite,area_flips")
     #expect(lines.count == 4)
     #expect(
       lines[1].hasPrefix("low,supervision,enterprise,E1,yes,false,\"{\"\"tax_per_mu\"\":{\"\"value\"\":10,"))
@@ -89,6 +89,13 @@ import Testing
         "tax_per_mu,all,2,1,9.75,8.5,7,7.75,8.5,9.25,10",
       ])
     #expect(try lines("csv/grades.csv") == ["scheme,population,group,subject_id,score,rank,grade,note"])
+  }
+
+  @Test func whereAreasAgreeNothingWouldChange() throws {
+    #expect(
+      try lines("csv/area_flips.csv") == [
+        "rule,rule_kind,subject,subject_id,verdict,other_area,other_verdict,land_mu,other_land_mu"
+      ])
   }
 
   @Test func issuesStandInTheReadersWords() throws {

@@ -16,6 +16,12 @@ import Testing
   @Test func `where the rounding decides it is near`() async throws {
     #expect(try await flag("tax >= 0 万元", tax: [-0.000_04, -0.000_06, 0]) == "y*ny*")
     #expect(try await flag("tax = 0.001 万元", tax: [0.001_04, 0.001_06]) == "y*n")
+    #expect(try await flag("tax > 0 万元", tax: [0.000_04, 0.000_06]) == "n*y")
+  }
+
+  @Test func `beyond the threshold with the rounding and without it is not near`() async throws {
+    #expect(try await flag("tax >= 0 万元", tax: [0.000_04]) == "y")
+    #expect(try await flag("tax < 0 万元", tax: [0.000_04]) == "n")
   }
 
   @Test func `a near comparison that another outweighs is not near`() async throws {

@@ -28,13 +28,16 @@ from pathlib import Path
 from typing import Iterator, Optional, Sequence
 
 import openpyxl
+import shapely.geometry
 import shapely.wkb
 from osgeo import gdal, ogr, osr
 
-import postgres
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "Postgres"))
+import server as postgres  # noqa: E402
 
 gdal.UseExceptions()
 
+LAYERS = ("parcels", "overlaps", "zones", "topology", "topology_areas")
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLE = "parcels/tianyi-demo"
 BOOKS = ("tianyi/223-2021", "liandu/key-supervision-2021", "national/idle-land-2012")
@@ -99,7 +102,7 @@ def check_tables(folder: Path, package: sqlite3.Connection, trouble: Trouble) ->
     for path in sorted((folder / "csv").glob("*.csv")):
         header, rows = rows_of(path)
         names, cells = table(package, path.stem)
-        if path.stem != "parcels":
+        if path.stem not in ("parcels", "topology"):
             trouble.hold(names == header, f"{path.stem}: columns {names} instead of {header}")
         trouble.hold(names[: len(header)] == header, f"{path.stem}: does not begin with the columns of the CSV")
         trouble.hold(len(rows) == len(cells), f"{path.stem}: {len(cells)} rows instead of {len(rows)}")
@@ -142,6 +145,21 @@ def check_geometry(path: Path, folder: Path, trouble: Trouble) -> None:
         shape = shapely.wkb.loads(bytes(feature.GetGeometryRef().ExportToIsoWkb()))
         trouble.hold(
             math.isclose(shape.area, feature["area_m2"], abs_tol=1e-6), f"overlap {feature['parcel_a']}: {shape.area}")
+    check_topology(data, folder, trouble)
+
+
+def check_topology(data: ogr.DataSource, folder: Path, trouble: Trouble) -> None:
+    _, rows = rows_of(folder / "csv/topology.csv")
+    points = [(f["finding"], f["x"], f["y"], f.GetGeometryRef().GetX(), f.GetGeometryRef().GetY())
+              for f in data.GetLayerByName("topology")]
+    trouble.hold(len(points) == len(rows) > 0, f"topology: {len(points)} points for {len(rows)} findings")
+    trouble.hold(all(point[1:3] == point[3:] for point in points), "topology: a point elsewhere")
+    areas = {(f["x"], f["y"]): (f["area_m2"], shapely.wkb.loads(bytes(f.GetGeometryRef().ExportToIsoWkb())))
+             for f in data.GetLayerByName("topology_areas")}
+    trouble.hold(len(areas) == sum(row[4] != "" for row in rows), f"topology: {len(areas)} areas")
+    for (x, y), (area, shape) in areas.items():
+        trouble.hold(math.isclose(shape.area, area, abs_tol=1e-6), f"topology: {shape.area} m² at {x}, {y}")
+        trouble.hold(shape.contains(shapely.geometry.Point(x, y)), f"topology: {x}, {y} is not inside")
 
 
 def check_metadata(package: sqlite3.Connection, trouble: Trouble) -> None:
@@ -150,7 +168,7 @@ def check_metadata(package: sqlite3.Connection, trouble: Trouble) -> None:
     changes = {row[0] for row in package.execute("SELECT last_change FROM gpkg_contents")}
     trouble.hold(changes == {f"{AS_OF}T00:00:00.000Z"}, f"last_change is {changes}")
     layers = {row[0]: row[1] for row in package.execute("SELECT table_name, data_type FROM gpkg_contents")}
-    trouble.hold({name for name in layers if layers[name] == "features"} == {"parcels", "overlaps"}, "other layers")
+    trouble.hold({name for name in layers if layers[name] == "features"} == set(LAYERS), "other layers")
     for name in layers:
         columns = {row[1] for row in package.execute(f'PRAGMA table_info("{name}")')}
         aliased = {row[0]: row[1] for row in package.execute(
@@ -181,7 +199,7 @@ def check_styles(package: sqlite3.Connection, trouble: Trouble) -> None:
             "SELECT f_table_name, f_geometry_column, styleQML, useAsDefault FROM layer_styles"):
         styled[name] = ElementTree.fromstring(qml)
         trouble.hold(default == 1, f"{name}: not the default style")
-        trouble.hold(column == ("geom" if name in ("parcels", "overlaps") else ""), f"{name}: geometry {column!r}")
+        trouble.hold(column == ("geom" if name in LAYERS else ""), f"{name}: geometry {column!r}")
     for name, root in styled.items():
         columns = [row[1] for row in package.execute(f'PRAGMA table_info("{name}")') if row[1] != "geom"]
         aliases = [alias.get("field") for alias in root.iter("alias")]
@@ -451,7 +469,7 @@ def check_odd_datasets(tool: Tool, folder: Path, trouble: Trouble) -> None:
     tool.evaluate(str(two), two / "out", "--rules", str(book))
     package = sqlite3.connect(two / "out/evaluation.gpkg")
     systems = dict(package.execute("SELECT table_name, srs_id FROM gpkg_geometry_columns"))
-    trouble.hold(systems == {"parcels": 4547, "overlaps": 4547, "parcels_2": 4546}, f"two systems: {systems}")
+    trouble.hold(systems == {**dict.fromkeys(("parcels", "overlaps", "topology", "topology_areas"), 4547), "parcels_2": 4546}, f"two systems: {systems}")
     ids = {name: [row[0] for row in package.execute(f"SELECT parcel_id FROM {name}")] for name in ("parcels", "parcels_2")}
     trouble.hold(ids == {"parcels": ["A1", "A2", "A3"], "parcels_2": ["B1"]}, f"two systems: {ids}")
     tool.run("export", str(two / "out"), "--list", "all", "--format", "gpkg", "-o", str(two / "all.gpkg"))

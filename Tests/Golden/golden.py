@@ -181,7 +181,8 @@ def produce(session: Session) -> tuple[dict[str, bytes], list[str]]:
     problems += same_folder(chinese, four)
 
     texts = {
-        "zh/check.txt": session.run("check", DATASET, "--lang", "zh"),
+        "zh/check.txt": session.run("check", DATASET, "--all", "--lang", "zh"),
+        "zh/check-folded.txt": session.run("check", DATASET, "--lang", "zh"),
         "zh/explain-enterprise.txt": session.run("explain", DATASET, ENTERPRISE, *JUDGING, "--lang", "zh"),
         "zh/explain-parcel.txt": session.run("explain", DATASET, PARCEL, *JUDGING, "--lang", "zh"),
         **{f"zh/rules-show-{book.split('/')[1]}.txt": session.run("rules", "show", book, "--lang", "zh") for book in BOOKS},

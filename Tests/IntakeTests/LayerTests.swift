@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Intake
 import Tables
 import Testing
@@ -81,6 +82,33 @@ import Testing
     #expect(other.wkt?.contains("CM 114E") == true && other.codes == ["crs_disagrees"])
   }
 
+  @Test func aShapefileWithoutItsOtherPartsSaysWhichAreMissing() throws {
+    let folder = try TemporaryFolder()
+    LayerFile.write(
+      [LayerFile(name: "p", geometries: [LayerTests.square], fields: [.text("parcel_id", ["A"])])],
+      to: folder.file("p.shp"), driver: "ESRI Shapefile")
+    try FileManager.default.removeItem(atPath: folder.file("p.shx"))
+    try folder.write("dataset.yaml", "year: 2021\ntables: {parcels: p.shp}\n")
+    let one = try #require(try Outcome(folder).refusals.first)
+    #expect(one.message == .shapefileIncomplete)
+    #expect(one.text(in: .zh).contains("缺少同名的 .shx 文件"))
+    try FileManager.default.removeItem(atPath: folder.file("p.dbf"))
+    let both = try #require(try Outcome(folder).refusals.first)
+    #expect(both.text(in: .en).contains("its .shx, .dbf is missing"))
+  }
+
+  @Test func areasAndTolerancesAreTheManifests() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("p.csv", "parcel_id\nA\n")
+    try folder.write(
+      "dataset.yaml",
+      "year: 2021\ntables: {parcels: p.csv}\narea: survey\ntolerances: {gap_m2: 50, area_share: 0.02}\n")
+    let policy = try #require(try Outcome(folder).reading).dataset.policy
+    #expect(policy.area == .survey)
+    #expect((policy.gap, policy.areaShare) == (50, 0.02))
+    #expect((policy.overlap, policy.constraint, policy.sliver, policy.areaSquareMetres) == (0.01, 1, 0.5, 20))
+  }
+
   @Test func referenceSystemsAreNamedAsOfficesDo() throws {
     let folder = try TemporaryFolder()
     LayerFile.write(
@@ -141,6 +169,21 @@ import Testing
     let member = #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4490"}},"#
     #expect(try reading(crs: member, x: 113).wkt?.contains("China Geodetic Coordinate System 2000") == true)
     #expect(try reading(crs: member, x: 113, manifest: stated).codes == ["crs_disagrees"])
+  }
+
+  /// GDAL takes texts of this form for dates, also where the calendar has no such day.
+  @Test func anImpossibleDateOfALayerIsListed() throws {
+    let folder = try TemporaryFolder()
+    let features = ["2021-02-28", "2021-02-30", "2020-02-29"].enumerated().map { number, day in
+      #"{"type":"Feature","properties":{"parcel_id":"P\#(number)","agreed_start":"\#(day)"},"geometry":null}"#
+    }
+    try folder.write(
+      "p.geojson", #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#)
+    try folder.write("dataset.yaml", "year: 2021\ntables: {parcels: p.geojson}\n")
+    let reading = try #require(try Outcome(folder).reading)
+    let days = reading.dataset.tables[.parcels]?.days("agreed_start")
+    #expect((0..<3).map { days?[$0]?.description } == ["2021-02-28", nil, "2020-02-29"])
+    #expect(reading.codes.contains("bad_date"))
   }
 
   @Test func aLayerMustBeChosenWhereThereAreSeveral() throws {

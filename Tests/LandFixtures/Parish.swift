@@ -9,6 +9,7 @@ package import Units
 package struct Parish {
   package var year = 2021
   package var coordinates: PointDatum?
+  package var policy = LandPolicy()
   private var tables: [TableName: Table] = [:]
 
   package init(year: Int = 2021) { self.year = year }
@@ -91,7 +92,7 @@ package struct Parish {
     Dataset(
       name: "parish", title: "村", year: year,
       asOf: CalendarDay(year: year, month: 12, day: 31) ?? CalendarDay(number: 0),
-      coordinates: coordinates, tables: tables,
+      coordinates: coordinates, policy: policy, tables: tables,
       counts: tables.mapValues { RowCounts(used: $0.count) }, inputs: [])
   }
 
@@ -126,7 +127,7 @@ package struct Linked {
   }
 
   package func amount(_ name: String, on parcel: String, in year: Int? = nil) -> Double? {
-    land.parcels.row(of: parcel).flatMap { land.years[year ?? land.year]?.parcelAmounts[name]?[$0] }
+    land.parcels.row(of: parcel).flatMap { land.years[year ?? land.year]?.parcelAmount(name)?[$0] }
   }
 
   /// in, placed, unplaced.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs mujun on random datasets and holds every file against the oracle's.
 
-compare.py --binary PATH --runs 200 --seed 1 [--shuffle] [--threads 4] [--keep FOLDER]
+compare.py --binary PATH --runs 200 --seed 1 [--jobs 2] [--shuffle] [--threads 4] [--relations] [--keep FOLDER]
 
 Exits 1 on a difference; the folder of a failing case is kept and its seed printed.
 """
@@ -10,16 +10,21 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+import traceback
 from pathlib import Path
 from random import Random
 from typing import Iterator, Optional
 
 import agreement
 import generate
+import relations
+from case import Case
 from evaluate import run
 
 SHOWN = 12
@@ -45,29 +50,64 @@ def expected(folder: Path) -> None:
 
 def check(seed: int, folder: Path, options: argparse.Namespace) -> Iterator[str]:
     case = generate.make(seed)
-    generate.write(case, folder)
+    case.write(folder)
     expected(folder)
-    failure = mujun(options.binary, folder, folder / "mujun")
+    failure = mujun(options.binary, folder, folder / "mujun", 1 if options.threads else None)
     if failure:
         yield failure
         return
     yield from agreement.differences(folder / "oracle", folder / "mujun")
+    if options.shuffle or options.threads:
+        yield from reordered(case, seed, folder, options)
+    if options.relations:
+        yield from related(case, seed, folder, options)
+
+
+def reordered(case: Case, seed: int, folder: Path, options: argparse.Namespace) -> Iterator[str]:
+    """The same rows in another order, on another number of threads: the same bytes."""
+    source = folder / "shuffled" if options.shuffle else folder
     if options.shuffle:
-        shuffled = folder / "shuffled"
-        generate.write(case, shuffled, Random(seed))
-        yield from again(options, shuffled, folder, "shuffled", None)
-    if options.threads:
-        yield from again(options, folder, folder, "threads", options.threads)
+        case.write(source, Random(seed))
+    second = folder / "mujun-again"
+    failure = mujun(options.binary, source, second, options.threads)
+    for difference in [failure] if failure else agreement.bytes_differences(folder / "mujun", second):
+        yield f"reordered: {difference}"
 
 
-def again(options: argparse.Namespace, source: Path, folder: Path, name: str, threads: Optional[int]) -> Iterator[str]:
-    second = folder / f"mujun-{name}"
-    failure = mujun(options.binary, source, second, threads)
-    if failure:
-        yield f"{name}: {failure}"
-    else:
-        for difference in agreement.bytes_differences(folder / "mujun", second):
-            yield f"{name}: {difference}"
+def related(case: Case, seed: int, folder: Path, options: argparse.Namespace) -> Iterator[str]:
+    """One relation, in turn; the next one where it does not apply."""
+    for offset in range(len(relations.RELATIONS)):
+        relation = relations.RELATIONS[(seed + offset) % len(relations.RELATIONS)]
+        variant = relation.variant(case, Random(seed))
+        if variant is not None:
+            break
+    first, second = folder / "mujun", folder / "mujun-related"
+    runs = [(variant, folder / "related", second)]
+    if relation.base:
+        first = folder / "mujun-base"
+        runs.append((relation.base(case), folder / "base", first))
+    for version, source, output in runs:
+        version.write(source)
+        failure = mujun(options.binary, source, output)
+        if failure:
+            yield f"{relation.name}: {failure}"
+            return
+    for difference in relation.differences(first, second):
+        yield f"{relation.name}: {difference}"
+
+
+def attempt(task: tuple[int, argparse.Namespace]) -> tuple[int, list[str]]:
+    """One seed, in a folder that stays only where something differs."""
+    seed, options = task
+    folder = options.keep / str(seed)
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        found = list(check(seed, folder, options))
+    except Exception:  # the oracle's own fault is a finding too
+        found = [traceback.format_exc()]
+    if not found:
+        shutil.rmtree(folder, ignore_errors=True)
+    return seed, found
 
 
 def main() -> None:
@@ -75,25 +115,36 @@ def main() -> None:
     parser.add_argument("--binary", type=Path, required=True)
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1, help="processes at a time")
     parser.add_argument("--shuffle", action="store_true")
     parser.add_argument("--threads", type=int)
+    parser.add_argument("--relations", action="store_true", help="also say the same otherwise")
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "mujun-oracle")
     options = parser.parse_args()
     options.binary = options.binary.resolve()
-    failed = []
-    for seed in range(options.seed, options.seed + options.runs):
-        folder = options.keep / str(seed)
-        shutil.rmtree(folder, ignore_errors=True)
-        found = list(check(seed, folder, options))
-        if not found:
-            shutil.rmtree(folder)
-            continue
-        failed.append(seed)
-        print(f"seed {seed}: {len(found)} differences, kept in {folder}")
-        for difference in found[:SHOWN]:
-            print("   ", difference)
+    seeds = range(options.seed, options.seed + options.runs)
+    failed, started = [], time.monotonic()
+    with multiprocessing.Pool(options.jobs, maxtasksperchild=50) as pool:
+        for number, (seed, found) in enumerate(pool.imap(attempt, ((seed, options) for seed in seeds)), start=1):
+            if found:
+                failed.append(seed)
+                print(f"seed {seed}: {len(found)} differences, kept in {options.keep / str(seed)}")
+                for difference in found[:SHOWN]:
+                    print("   ", difference, flush=True)
+            if number % 100 == 0:
+                rate = number / (time.monotonic() - started) * 60
+                print(f"{number} runs, {len(failed)} differ, {rate:.0f} runs a minute", file=sys.stderr, flush=True)
+    if not failed:
+        remove_if_empty(options.keep)
     print(f"{options.runs - len(failed)} of {options.runs} agree" + (f"; failing seeds {failed}" if failed else ""))
     sys.exit(1 if failed else 0)
+
+
+def remove_if_empty(folder: Path) -> None:
+    try:
+        folder.rmdir()
+    except OSError:
+        pass  # not there, or cases of an earlier run are kept in it
 
 
 if __name__ == "__main__":

@@ -14,14 +14,11 @@ import copy
 import csv
 import datetime
 import os
-import pwd
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Iterator
 
@@ -30,6 +27,7 @@ from osgeo import gdal
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "Formats"))
 import tables  # noqa: E402
+from server import is_installed, run as run_sql, server  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLE = ROOT / "parcels/tianyi-demo"
@@ -43,58 +41,10 @@ gdal.UseExceptions()
 # --- The server -------------------------------------------------------------------------------------------------------
 
 
-def programs() -> Path:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    if not found:
-        raise SystemExit("no PostgreSQL server: install postgresql-15-postgis-3, or run make test-setup")
-    return found[-1].parent
-
-
-def as_postgres(command: list[str], **options: Any) -> subprocess.CompletedProcess:
-    """The server refuses to run as root."""
-    prefix = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    return subprocess.run([*prefix, *command], check=True, capture_output=True, text=True, **options)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@contextmanager
-def server() -> Iterator[dict[str, str]]:
-    binaries = programs()
-    folder = Path(tempfile.mkdtemp(prefix="mujun-pg-", dir="/tmp"))  # a socket's path must be short
-    try:
-        if os.geteuid() == 0:
-            owner = pwd.getpwnam("postgres")
-            os.chown(folder, owner.pw_uid, owner.pw_gid)
-        data = folder / "data"
-        as_postgres([str(binaries / "initdb"), "-D", str(data), "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"], cwd=folder)
-        port = free_port()
-        settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-        log = folder / "log"
-        as_postgres([str(binaries / "pg_ctl"), "-D", str(data), "-l", str(log), "-o", settings, "-w", "start"], cwd=folder)
-        try:
-            user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-            yield {"host": "127.0.0.1", "port": str(port), "user": user}
-        finally:
-            as_postgres([str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "-w", "stop"], cwd=folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def connection(where: dict[str, str], **more: str) -> str:
     def quoted(value: str) -> str:
         return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'" if " " in value else value
     return "PG:" + " ".join(f"{name}={quoted(value)}" for name, value in {**where, **more}.items())
-
-
-def run_sql(where: dict[str, str], text: str, database: str = "mujun") -> None:
-    subprocess.run(
-        ["psql", "-q", "-v", "ON_ERROR_STOP=1", "-h", where["host"], "-p", where["port"], "-U", where["user"], "-d", database],
-        input=text, text=True, check=True, capture_output=True)
 
 
 # --- Loading ----------------------------------------------------------------------------------------------------------
@@ -250,6 +200,8 @@ def main() -> int:
     parser.add_argument("--binary", type=Path, required=True)
     binary = parser.parse_args().binary.resolve()
 
+    if not is_installed():
+        raise SystemExit("no PostGIS server: install postgresql-15-postgis-3, or run make test-setup")
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="mujun-postgres-") as temporary, server() as where:
         run_sql(where, "CREATE DATABASE mujun;", "postgres")

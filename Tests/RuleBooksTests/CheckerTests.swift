@@ -65,7 +65,7 @@ import Units
     ("met(3)", "rule_name_expected 5"), ("met(taxx)", "unknown_standard 5 tax"),
     ("flagged(othr)", "unknown_flag 9 other"),
     ("flagged(plot)", "name_of_other_subject 9"), ("occupants(other) > 0.5", "only_from_parcel 1"),
-    ("holder(other)", "only_from_parcel 1"), ("grade(x) = \"A\"", "no_grading 1"),
+    ("holder(other)", "only_from_parcel 1"), ("grade(x) = \"A\"", "unknown_scheme 7"),
     ("if(above_scale, tax, 3) > 3 元", "bare_number 22"),
     ("if(above_scale, tax, industry) > 3 元", "types_clash 22"), ("coalesce(tax, 0) > 3 元", "bare_number 15"),
     ("max(industry, name) = \"a\"", "number_expected 5"), ("land in (5, 10 亩)", "bare_number 10"),

@@ -17,13 +17,14 @@ import Units
     "industrial_tax": "84000",
   ]
 
-  private func judged(_ changes: [String: String?] = [:], absent: Set<String> = []) async throws -> Judgement
-  {
+  private func judged(
+    _ changes: [String: String?] = [:], absent: Set<String> = [], settings: [String] = []
+  ) async throws -> Judgement {
     var zone = LandIntensityTests.zone
     for (name, value) in changes { zone[name] = value }
     return try await SmallLand(
       tables: [.zones: [zone], .parcels: [["parcel_id": "P", "zone": "Z", "certificate_area": "2000"]]],
-      absent: absent
+      absent: absent, settings: settings
     ).judged(by: "national/land-intensity")
   }
 
@@ -58,6 +59,15 @@ import Units
       "potential_management": 12,
     ]
     for (id, value) in expected { #expect(values[id] == value, "\(id)") }
+  }
+
+  @Test func `the score takes the weights somebody set`() async throws {
+    #expect(values(try await judged())["intensity_score"] == nil)
+    let weights = ["weight_development=1", "weight_idle=3"]
+    // (1 × 86.021505 + 3 × 98) / 4; what has no weight need not be reported.
+    let score = values(try await judged(["footprint_area": nil], settings: weights))["intensity_score"]
+    #expect(score == 95.005376)
+    #expect(values(try await judged(["idle_area": nil], settings: weights))["intensity_score"] == nil)
   }
 
   @Test func `no attainment is above 100 percent`() async throws {

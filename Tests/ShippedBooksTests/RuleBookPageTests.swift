@@ -1,12 +1,16 @@
 import Evaluation
 import Foundation
 import RuleBooks
+import RuleCases
 import Testing
 import Units
 
 /// The page for those who write rules: its examples load, and what it refuses is refused.
 @Suite struct RuleBookPageTests {
-  static let examples = (try? examples(in: "docs/rule-books.md")) ?? []
+  static let blocks = (try? examples(in: "docs/rule-books.md")) ?? []
+  static let examples = blocks.filter { !$0.hasPrefix("book: ") }
+  /// Those of cases.
+  static let cases = blocks.filter { $0.hasPrefix("book: ") }
 
   /// The blocks of YAML on a page.
   static func examples(in page: String) throws -> [String] {
@@ -15,14 +19,19 @@ import Units
       .compactMap { $0.components(separatedBy: "\n```").first }
   }
 
-  /// Loads and compiles a book given as text, with its proposals.
-  func compile(_ yaml: String) throws {
+  /// Loads a book given as text.
+  func book(_ yaml: String) throws -> RuleBook {
     let file = FileManager.default.temporaryDirectory.appending(path: "mujun-\(UUID().uuidString).yaml")
     try yaml.write(to: file, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: file) }
+    return try explained { try Shipped.library.book(file.path) }
+  }
+
+  /// Loads and compiles a book given as text, with its proposals.
+  func compile(_ yaml: String) throws {
     let asOf = try day("2025-12-31")
     try explained {
-      let book = try Shipped.library.book(file.path)
+      let book = try book(yaml)
       _ = try RuleCompiler.compile([book], facts: .canonical, asOf: asOf, acceptsProposals: true)
     }
   }
@@ -30,6 +39,18 @@ import Units
   @Test func thePageHasItsExamples() { #expect(Self.examples.count >= 7) }
 
   @Test(arguments: examples) func everyExampleLoads(_ yaml: String) throws { try compile(yaml) }
+
+  @Test func thePageHasCases() { #expect(Self.cases.count == 1) }
+
+  @Test(arguments: cases) func itsCasesHold(_ yaml: String) async throws {
+    let file = try explained { try CaseFile.read(yaml: yaml, file: "page.cases.yaml") }
+    let id = try #require(file.book?.text)
+    let example = try #require(Self.examples.first { $0.contains("rulebook: \(id)\n") })
+    let report = try await CaseRunner(book(example)).report(of: file)
+    #expect(report.results.count == 3)
+    #expect(report.failed == 0, "\(report.told)")
+    #expect(report.untouched.isEmpty)
+  }
 
   static func metric(_ formula: String, unit: String = "") -> String {
     """

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import areas
 import constraints
+import flips
 import lines
 
 
@@ -28,7 +29,7 @@ def main():
         for line in wrong[:5]:
             print(f"{name}: {line}")
 
-    subjects = (areas, constraints, lines)
+    subjects = (areas, constraints, flips, lines)
     for seed in range(options.seed, options.seed + options.runs):
         for subject in subjects:
             with tempfile.TemporaryDirectory() as place:
@@ -41,7 +42,9 @@ def main():
                 tell(f"{subject.__name__}, seed {seed}", wrong)
     with tempfile.TemporaryDirectory() as place:
         tell("constraints that cannot be compared", list(constraints.blind(options.binary, Path(place))))
-    print(f"topology: {failed} of {len(subjects) * options.runs + 1} checks differ")
+    with tempfile.TemporaryDirectory() as place:
+        tell("constraints in other systems", list(constraints.converted(options.binary, Path(place))))
+    print(f"topology: {failed} of {len(subjects) * options.runs + 2} checks differ")
     sys.exit(1 if failed else 0)
 
 

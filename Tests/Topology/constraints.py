@@ -4,7 +4,7 @@ import csv
 import math
 import random
 
-from osgeo import ogr
+from osgeo import ogr, osr
 
 import fabric
 
@@ -121,6 +121,50 @@ def check(binary, folder, seed, threads=1):
         yield "not every sliver is listed"
     if not pairs or not slivers:
         yield "the test has nothing to look at"
+
+
+def converted(binary, folder):
+    """Constraints in another zone or in degrees of the same datum come to the same; on another datum they are unknown."""
+    def run(name, code, rng):
+        place = folder / name
+        place.mkdir()
+        source = fabric.Source(place / "land.gpkg")
+        parcels = [({"parcel_id": parcel}, fabric.polygon(rings)) for parcel, rings in fabric.parcels(rng, 6, 100.0)]
+        source.layer("parcels", ["parcel_id"], parcels)
+        own, source.reference = source.reference, osr.SpatialReference()
+        source.reference.SetFromUserInput(code)
+        for each in (own, source.reference):
+            each.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+        turn = osr.CoordinateTransformation(own, source.reference)
+        rows = []
+        for constraint, rings, kind, effect in areas(rng, 600.0):
+            shape = fabric.polygon(rings)
+            shape.Segmentize(100.0)
+            shape.Transform(turn)
+            rows.append(({"constraint_id": constraint, "kind": kind, "effect": effect}, shape))
+        source.layer("constraints", ["constraint_id", "kind", "effect"], rows)
+        source.close()
+        out = fabric.evaluate(
+            binary, place, "  parcels: {source: land.gpkg, layer: parcels}\n"
+            "  constraints: {source: land.gpkg, layer: constraints}\n", BOOK, 1)
+        pairs = {(row["parcel_id"], row["constraint_id"]): float(row["area_m2"])
+                 for row in fabric.rows(out / "csv/constraints.csv")}
+        return pairs, {row["code"] for row in fabric.rows(out / "csv/issues.csv")}
+    expected, codes = run("own", "EPSG:4547", random.Random(5))
+    if not expected or "constraints_converted" in codes:
+        yield "in the parcels' own system something was projected, or there is nothing to look at"
+    for name, code in (("zone", "EPSG:4526"), ("neighbour", "EPSG:4546"), ("degrees", "EPSG:4490")):
+        found, codes = run(name, code, random.Random(5))
+        if set(found) != set(expected):
+            yield f"{code}: other pairs: {sorted(set(found) ^ set(expected))[:3]}"
+        wrong = [pair for pair in found if not math.isclose(found[pair], expected.get(pair, 0), rel_tol=1e-6, abs_tol=0.02)]
+        if wrong:
+            yield f"{code}: {wrong[0]}: expected {expected[wrong[0]]}, found {found[wrong[0]]}"
+        if "constraints_converted" not in codes or "constraints_not_compared" in codes:
+            yield f"{code}: {sorted(codes)}"
+    found, codes = run("datum", "EPSG:2383", random.Random(5))
+    if found or "constraints_not_compared" not in codes:
+        yield "another datum was compared"
 
 
 def blind(binary, folder):

@@ -31,12 +31,14 @@ STREET = 24.0
 CHUNK = 200_000
 
 
-def write(folder: Path, count: int, seed: int) -> None:
+def write(folder: Path, count: int, seed: int, overlapping: float = 0) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.Generator(np.random.PCG64(seed))
     rings = outlines(count, rng)
     land = Land(rings, rng)
     firms = Firms(land, rng)
+    if overlapping:
+        rings = swollen(rings, overlapping, np.random.Generator(np.random.PCG64(seed + 1)))
     _parcels(folder / "parcels.gpkg", rings, land, firms, rng)
     _enterprises(folder / "enterprises.csv", land, firms, rng)
     _occupancy(folder / "occupancy.csv", land, firms, rng)
@@ -99,6 +101,16 @@ def _walks() -> list[tuple[Array, Array]]:
     i = np.concatenate([up, still + STEPS, STEPS - up, still, [0]])
     j = np.concatenate([still, up, still + STEPS, STEPS - up, [0]])
     return [(i + a * STEPS, j + b * STEPS) for b in range(DEEP) for a in range(ACROSS)]
+
+
+def swollen(rings: Array, share: float, rng: np.random.Generator) -> Array:
+    """A share of the parcels surveyed up to two per cent too large, so that they lie over their neighbours."""
+    chosen = np.flatnonzero(rng.random(len(rings)) < share)
+    middle = rings[chosen, :-1].mean(axis=1, keepdims=True)
+    by = rng.uniform(1.0005, 1.02, (len(chosen), 1, 1))
+    rings = rings.copy()
+    rings[chosen] = np.round(middle + (rings[chosen] - middle) * by, 3)
+    return rings
 
 
 def ring_areas(rings: Array) -> Array:

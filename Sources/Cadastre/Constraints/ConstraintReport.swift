@@ -6,10 +6,12 @@ internal import Units
 struct ConstraintReport {
   private let parcels: SubjectRows
   private let layer: ConstraintLayer
+  private let sliver: Double
 
-  init(_ parcels: SubjectRows, _ layer: ConstraintLayer) {
+  init(_ parcels: SubjectRows, _ layer: ConstraintLayer, sliver: Double) {
     self.parcels = parcels
     self.layer = layer
+    self.sliver = sliver
   }
 
   /// What could not be compared.
@@ -50,7 +52,7 @@ struct ConstraintReport {
   func sliver(_ overlap: ParcelConstraints.Overlap) -> Issue {
     issue(
       .info, .constraintSliver, overlap.parcel,
-      described(overlap).merging(["limit": .number(ParcelConstraints.sliver)]) { $1 })
+      described(overlap).merging(["limit": .number(sliver)]) { $1 })
   }
 
   private func described(_ overlap: ParcelConstraints.Overlap) -> [String: Argument] {

@@ -3,11 +3,9 @@ internal import Tables
 
 /// Looks for the constraints that parcels lie under.
 struct ConstraintSearch: Sendable {
-  private let constraints: MeasuredShapes
   private let parcels: MeasuredShapes
-  private let index: EnvelopeIndex
-  /// Which reference systems of parcels (by place) and constraints (by place) are the same.
-  private let comparable: [Int: Set<Int>]
+  /// The constraints in the systems of the parcels.
+  let constraints: AlignedShapes
 
   /// What was found of some parcels.
   struct Found: Sendable {
@@ -19,35 +17,28 @@ struct ConstraintSearch: Sendable {
   }
 
   init(constraints: MeasuredShapes, parcels: MeasuredShapes) {
-    self.constraints = constraints
+    self.constraints = AlignedShapes(constraints, to: parcels)
     self.parcels = parcels
-    index = EnvelopeIndex(constraints.envelopes)
-    var comparable: [Int: Set<Int>] = [:]
-    for (own, system) in parcels.systemsInUse {
-      for (other, otherSystem) in constraints.systemsInUse where system.isSame(as: otherSystem) {
-        comparable[own, default: []].insert(other)
-      }
-    }
-    self.comparable = comparable
   }
 
   /// Whether a parcel and a constraint can be laid over each other.
   func areComparable(parcel: Int, constraint: Int) -> Bool {
-    guard parcels.isMeasured(parcel), constraints.isMeasured(constraint) else { return false }
-    return comparable[parcels.reference(parcel)]?.contains(constraints.reference(constraint)) == true
+    parcels.isMeasured(parcel)
+      && constraints.envelope(constraint, in: parcels.reference(parcel)) != nil
   }
 
   /// Pairs of the parcels named with constraints, in the order of both.
-  func overlaps(of rows: Range<Int>, measured: NumberColumn) -> Found {
+  func overlaps(of rows: Range<Int>, measured: NumberColumn, sliver: Double) -> Found {
     let surveyors = parcels.surveyors()
     var found = Found()
     for row in rows {
-      guard let box = parcels.envelopes[row], let surveyor = surveyors[parcels.reference(row)] else {
-        continue
-      }
-      for constraint in index.rows(meeting: box) where areComparable(parcel: row, constraint: constraint) {
-        guard let otherBox = constraints.envelopes[constraint] else { continue }
-        let area = surveyor.overlap(parcels.wkb(row), constraints.wkb(constraint), boxes: (box, otherBox))
+      guard let box = parcels.envelopes[row] else { continue }
+      let reference = parcels.reference(row)
+      guard let surveyor = surveyors[reference] else { continue }
+      for constraint in constraints.rows(meeting: box, in: reference) {
+        guard let otherBox = constraints.envelope(constraint, in: reference) else { continue }
+        let area = surveyor.overlap(
+          parcels.wkb(row), constraints.wkb(constraint, in: reference), boxes: (box, otherBox))
         guard let area else {
           found.unmeasured.append((row, constraint))
           continue
@@ -56,7 +47,7 @@ struct ConstraintSearch: Sendable {
         let whole = measured[row].flatMap { $0 > 0 ? $0 : nil }
         let overlap = ParcelConstraints.Overlap(
           parcel: row, constraint: constraint, area: area, share: whole.map { area / $0 })
-        if area > ParcelConstraints.sliver {
+        if area > sliver {
           found.overlaps.append(overlap)
         } else {
           found.slivers.append(overlap)
@@ -68,8 +59,9 @@ struct ConstraintSearch: Sendable {
 
   /// The area of a parcel under several constraints together; nil where it cannot be measured.
   func union(of parcel: Int, under places: [Int], _ surveyors: [OverlapSurveyor?]) -> Double? {
-    surveyors[parcels.reference(parcel)]?.overlap(
-      parcels.wkb(parcel), withAll: places.map { constraints.wkb($0) })
+    let reference = parcels.reference(parcel)
+    return surveyors[reference]?.overlap(
+      parcels.wkb(parcel), withAll: places.map { constraints.wkb($0, in: reference) })
   }
 
   /// Surveyors for one thread.

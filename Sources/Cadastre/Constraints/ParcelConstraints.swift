@@ -5,12 +5,6 @@ internal import Units
 
 /// How much of each parcel lies under constraints: permanent farmland, red lines, land planned for something.
 public struct ParcelConstraints: Sendable {
-  /// Overlaps of at most so many square metres are none, and listed as such.
-  ///
-  /// Constraints are drawn by others than those who survey parcels: where both mean the same line, it differs by
-  /// centimetres. A square metre is a centimetre along a side of a hundred metres.
-  public static let sliver = 1.0
-
   /// A parcel and a constraint over it.
   public struct Overlap: Hashable, Sendable {
     /// The parcel, by its place among the keys.
@@ -37,10 +31,12 @@ public struct ParcelConstraints: Sendable {
   /// What was found.
   public let issues: [Issue]
 
-  /// - Parameter isIncomplete: whether rows of the table were set aside, so that nothing is known for certain.
+  /// - Parameters:
+  ///   - isIncomplete: whether rows of the table were set aside, so that nothing is known for certain.
+  ///   - sliver: overlaps of at most so many square metres do not count, and are listed as such.
   init(
     _ parcels: SubjectRows, measures: ShapeMeasures, constraints table: Table, isIncomplete: Bool,
-    threads: Int
+    sliver: Double, threads: Int
   ) async {
     let layer = ConstraintLayer(table)
     constraints = layer.rows
@@ -54,7 +50,7 @@ public struct ParcelConstraints: Sendable {
     let search = ConstraintSearch(constraints: shapes, parcels: parcelShapes)
     let measured = measures.measured
     let found = await ParallelChunks(count: parcels.count, threads: threads, chunk: 512).map { rows in
-      search.overlaps(of: rows, measured: measured)
+      search.overlaps(of: rows, measured: measured, sliver: sliver)
     }
     let overlaps = found.flatMap(\.overlaps)
     let tally = ConstraintTally(
@@ -62,9 +58,10 @@ public struct ParcelConstraints: Sendable {
       isIncomplete: isIncomplete)
     columns = await tally.columns(measured, threads: threads)
     self.overlaps = overlaps
-    let report = ConstraintReport(parcels, layer)
+    let report = ConstraintReport(parcels, layer, sliver: sliver)
     issues =
-      layer.issues + own.issues + report.issues(of: tally) + report.issues(of: overlaps)
+      layer.issues + own.issues + search.constraints.issues(.constraintsConverted, of: table)
+      + report.issues(of: tally) + report.issues(of: overlaps)
       + found.flatMap(\.slivers).map { report.sliver($0) }
   }
 }

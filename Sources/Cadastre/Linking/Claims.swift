@@ -18,6 +18,9 @@ struct ParcelClaims {
     /// First and last day in force within the year.
     let days: ClosedRange<Int32>
     let basis: LinkBasis
+    var tenure: Tenure?
+    /// Floor area stated, m².
+    var floorArea: Double?
   }
 
   /// The parcel's land, m², nil where unknown.
@@ -47,6 +50,8 @@ struct ParcelClaims {
     let land: Double?
     let weight: Double
     let isAssumed: Bool
+    let tenure: Tenure?
+    let floorArea: Double?
   }
 
   /// The portions and how much of the parcel is claimed by stated areas and floors, m², weighed by time.
@@ -99,7 +104,9 @@ struct ParcelClaims {
       portions.append(
         Portion(
           enterprise: first.enterprise, basis: first.basis, land: unknown ? nil : total.value,
-          weight: weight, isAssumed: assumed))
+          weight: weight, isAssumed: assumed,
+          tenure: group.allSatisfy { $0.tenure == first.tenure } ? first.tenure : nil,
+          floorArea: ParcelClaims.floorArea(of: group)))
     }
     return (portions, land == nil ? nil : stated + byFloor)
   }
@@ -125,6 +132,16 @@ struct ParcelClaims {
     return (floor, true)
   }
 
+  /// The floor stated by all rows of a link; nil where one states none.
+  private static func floorArea(of group: ArraySlice<Claim>) -> Double? {
+    var sum = NeumaierSum()
+    for claim in group {
+      guard let floor = claim.floorArea else { return nil }
+      sum.add(floor)
+    }
+    return sum.value
+  }
+
   /// Per enterprise with remainder rows, the days any of them is in force.
   private func daysOfRemainders() -> [Int: Int] {
     var spans: [Int: [ClosedRange<Int32>]] = [:]
@@ -147,11 +164,11 @@ struct ParcelClaims {
 }
 
 extension ParcelClaims.Claim {
-  fileprivate var sortKey: (Int, Int, Int32, Int32, Double) {
+  fileprivate var sortKey: (Int, Int, Int32, Int32, Double, Double) {
     switch kind {
-    case .land(let area): (enterprise, 0, days.lowerBound, days.upperBound, area)
-    case .floor(let area): (enterprise, 1, days.lowerBound, days.upperBound, area)
-    case .remainder: (enterprise, 2, days.lowerBound, days.upperBound, 0)
+    case .land(let area): (enterprise, 0, days.lowerBound, days.upperBound, area, floorArea ?? 0)
+    case .floor(let area): (enterprise, 1, days.lowerBound, days.upperBound, area, 0)
+    case .remainder: (enterprise, 2, days.lowerBound, days.upperBound, 0, 0)
     }
   }
 }

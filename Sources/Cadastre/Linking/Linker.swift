@@ -6,15 +6,16 @@ internal import Units
 struct Linker {
   private let enterprises: SubjectRows
   private let parcels: SubjectRows
-  private let land: NumberColumn
-  private let buildingFloor: [Int: Double]
+  private var land: NumberColumn
+  private let buildings: ParcelBuildings
   private let occupancy: OccupancyRows
   private let lower: LowerSteps
   private let table: Table?
   private let evaluated: Int
 
   init(
-    dataset: Dataset, enterprises: SubjectRows, parcels: SubjectRows, land: NumberColumn, names: NameRegister
+    dataset: Dataset, enterprises: SubjectRows, parcels: SubjectRows, land: NumberColumn, names: NameRegister,
+    buildings: ParcelBuildings
   ) {
     self.enterprises = enterprises
     self.parcels = parcels
@@ -24,7 +25,7 @@ struct Linker {
     let occupancy = OccupancyRows(
       dataset.tables[.occupancy], enterprises: enterprises, parcels: parcels)
     self.occupancy = occupancy
-    buildingFloor = Linker.floors(of: dataset.tables[.buildings], parcels)
+    self.buildings = buildings
     let points = EnterprisePoints(
       enterprises: enterprises, parcels: parcels, datum: dataset.coordinates,
       wanted: { !occupancy.holders.contains($0) && names.holdings[$0].isEmpty })
@@ -33,22 +34,11 @@ struct Linker {
       names: names, points: points)
   }
 
-  /// Floor area of the parcels whose buildings all have one, m².
-  private static func floors(of buildings: Table?, _ parcels: SubjectRows) -> [Int: Double] {
-    guard let buildings, let ids = buildings.texts("parcel_id"), let floors = buildings.numbers("floor_area")
-    else { return [:] }
-    var all: [Int: [Double?]] = [:]
-    for row in 0..<buildings.count {
-      guard let id = ids[row], let parcel = parcels.row(of: id) else { continue }
-      all[parcel, default: []].append(floors[row])
-    }
-    return all.compactMapValues { floors in
-      let known = floors.compactMap(\.self)
-      guard known.count == floors.count else { return nil }
-      var sum = NeumaierSum()
-      for floor in known.sorted() { sum.add(floor) }
-      return sum.value
-    }
+  /// The same with other land of parcels, m².
+  func taking(land: NumberColumn) -> Linker {
+    var other = self
+    other.land = land
+    return other
   }
 
   // MARK: Links
@@ -60,7 +50,8 @@ struct Linker {
         if portion.land == 0 { return nil }
         return Link(
           enterprise: portion.enterprise, parcel: parcel, basis: portion.basis, weight: portion.weight,
-          land: portion.land.map { $0 * 3 / 2000 }, share: nil, isAssumed: portion.isAssumed)
+          land: portion.land.map { $0 * 3 / 2000 }, share: nil, isAssumed: portion.isAssumed,
+          tenure: portion.tenure, floorArea: portion.floorArea)
       }
     }
   }
@@ -76,20 +67,22 @@ struct Linker {
       guard from <= to else { continue }
       byParcel[row.parcel, default: []].append(
         ParcelClaims.Claim(
-          enterprise: row.enterprise, kind: row.claimKind, days: from...to, basis: .occupancy))
+          enterprise: row.enterprise, kind: row.claimKind, days: from...to, basis: .occupancy,
+          tenure: row.tenure, floorArea: row.floorArea))
     }
     for (enterprise, steps) in lower.steps.enumerated() {
       for step in steps {
         byParcel[step.parcel, default: []].append(
           ParcelClaims.Claim(
-            enterprise: enterprise, kind: .remainder, days: first.number...last.number, basis: step.basis))
+            enterprise: enterprise, kind: .remainder, days: first.number...last.number, basis: step.basis,
+            tenure: step.basis == .location ? nil : .own))
       }
     }
     return byParcel.keys.sorted().map { parcel in
       (
         parcel,
         ParcelClaims(
-          land: land[parcel], buildingFloor: buildingFloor[parcel],
+          land: land[parcel], buildingFloor: buildings.floorArea[parcel],
           daysOfYear: CalendarDay.length(ofYear: year), claims: byParcel[parcel] ?? [])
       )
     }

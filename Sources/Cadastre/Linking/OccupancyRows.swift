@@ -11,6 +11,7 @@ struct OccupancyRows {
     let area: Double?
     /// m² of floor stated.
     let floorArea: Double?
+    let tenure: Tenure?
     let from: CalendarDay?
     let to: CalendarDay?
     /// An open end is worth a remark once.
@@ -32,6 +33,9 @@ struct OccupancyRows {
       case .usable(let row):
         rows.append(row)
         holders.insert(row.enterprise)
+        if row.tenure == nil, let text = reader.tenure?[line] {
+          issues.append(reader.unreadable(text, line, subject: enterprises.keys[row.enterprise]))
+        }
         if let from = row.from, let to = row.to, to < from {
           issues.append(reader.issue(.periodReversed, line, "to", row.enterprise, of: enterprises))
         }
@@ -55,6 +59,7 @@ private struct OccupancyReader {
   private let parcel: TextColumn?
   private let area: NumberColumn?
   private let floorArea: NumberColumn?
+  let tenure: TextColumn?
   private let from: DayColumn?
   private let to: DayColumn?
 
@@ -64,6 +69,7 @@ private struct OccupancyReader {
     parcel = table.texts("parcel_id")
     area = table.numbers("area")
     floorArea = table.numbers("floor_area")
+    tenure = table.texts("tenure")
     from = table.days("from")
     to = table.days("to")
   }
@@ -79,8 +85,16 @@ private struct OccupancyReader {
     }
     return .usable(
       OccupancyRows.Row(
-        enterprise: e, parcel: p, area: area?[line], floorArea: floorArea?[line], from: from?[line],
+        enterprise: e, parcel: p, area: area?[line], floorArea: floorArea?[line],
+        tenure: tenure?[line].flatMap { Tenure($0) }, from: from?[line],
         to: to?[line], line: line))
+  }
+
+  /// A tenure that tells neither own land from rented.
+  func unreadable(_ text: String, _ line: Int, subject: String) -> Issue {
+    Issue(
+      .warning, .tenureUnknown, table: TableName.occupancy.rawValue,
+      at: table.place(row: line, column: "tenure"), subject: subject, ["tenure": .text(text)])
   }
 
   func issue(

@@ -23,12 +23,16 @@ public struct ParcelOverlaps: Sendable {
   /// What was found.
   public let issues: [Issue]
 
-  init(_ parcels: SubjectRows, shapes: MeasuredShapes, threads: Int) async {
+  /// - Parameter tolerance: overlaps of at most so many square metres are none; above those of the contract they
+  ///   are listed.
+  init(_ parcels: SubjectRows, shapes: MeasuredShapes, tolerance: Double, threads: Int) async {
     let search = OverlapSearch(parcels, shapes)
     let found = await ParallelChunks(count: parcels.count, threads: threads).map { rows in
       search.pairs(of: rows)
     }
-    pairs = found.flatMap(\.pairs)
+    let all = found.flatMap(\.pairs)
+    pairs = all.filter { $0.area > tolerance }
+    let slivers = all.filter { $0.area <= tolerance }
     var unmeasured = Set(found.flatMap(\.unmeasured))
     var partners: [Int: [(parcel: Int, area: Double)]] = [:]
     for pair in pairs {
@@ -51,7 +55,11 @@ public struct ParcelOverlaps: Sendable {
     }
     for row in unmeasured { overlap[row] = nil }
     self.overlap = overlap
-    issues = ParcelOverlaps.issues(pairs, unmeasured.sorted(), parcels, shapes)
+    issues =
+      ParcelOverlaps.issues(pairs, unmeasured.sorted(), parcels, shapes)
+      + slivers.map {
+        ParcelOverlaps.issue(.info, .overlapSliver, $0, parcels, ["limit": .number(tolerance)])
+      }
   }
 
   private static func issues(
@@ -66,16 +74,19 @@ public struct ParcelOverlaps: Sendable {
     if systems > 1 {
       issues.append(Issue(.warning, .overlapAcrossSystems, table: table, ["count": .count(systems)]))
     }
-    issues += pairs.map { pair in
-      Issue(
-        .warning, .parcelsOverlap, table: table, at: parcels.place(pair.first),
-        subject: parcels.keys[pair.first],
-        [
-          "other": .text(parcels.keys[pair.second]),
-          "area": .number(pair.area.roundedHalfAway(decimals: 2)),
-        ])
-    }
-    return issues
+    return issues + pairs.map { issue(.warning, .parcelsOverlap, $0, parcels) }
+  }
+
+  private static func issue(
+    _ severity: Severity, _ message: Message, _ pair: Pair, _ parcels: SubjectRows,
+    _ more: [String: Argument] = [:]
+  ) -> Issue {
+    let told: [String: Argument] = [
+      "other": .text(parcels.keys[pair.second]), "area": .number(pair.area.roundedHalfAway(decimals: 2)),
+    ]
+    return Issue(
+      severity, message, table: TableName.parcels.rawValue, at: parcels.place(pair.first),
+      subject: parcels.keys[pair.first], told.merging(more) { $1 })
   }
 }
 

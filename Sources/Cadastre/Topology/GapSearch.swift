@@ -7,6 +7,7 @@ struct GapSearch: Sendable {
   private let index: EnvelopeIndex
   /// Parcels of different planes have different numbers: another reference system or another level.
   private let planes: [Int]
+  private let limits: GapLimits
   /// Parcels that touch or overlap, in the order of their first members.
   let blocks: [[Int]]
 
@@ -22,8 +23,11 @@ struct GapSearch: Sendable {
     let level: CadastralLevel
   }
 
-  init(_ parcels: SubjectRows, _ shapes: MeasuredShapes, _ overlaps: ParcelOverlaps) {
+  init(
+    _ parcels: SubjectRows, _ shapes: MeasuredShapes, _ overlaps: ParcelOverlaps, _ limits: GapLimits
+  ) {
     self.shapes = shapes
+    self.limits = limits
     index = EnvelopeIndex(shapes.envelopes)
     let systems = Dictionary(
       shapes.systemsInUse.map { ($0.place, $0.system) }, uniquingKeysWith: { first, _ in first })
@@ -54,7 +58,7 @@ struct GapSearch: Sendable {
     for block in blocks {
       guard let surveyor = surveyors[shapes.reference(block[0])] else { continue }
       let members = Set(block)
-      let gaps = surveyor.gaps(in: block.map { shapes.wkb($0) }) { box in
+      let gaps = surveyor.gaps(in: block.map { shapes.wkb($0) }, limits: limits) { box in
         neighbours(of: block[0], meeting: box)
           .filter { !members.contains($0) && shapes.envelopes[$0].map(box.holds) == true }
           .map { shapes.wkb($0) }
@@ -73,8 +77,10 @@ struct GapSearch: Sendable {
       shapes.envelopes[other].map { surveyor.touches(gap, shapes.wkb(other), box: $0) } == true
     }
     return TopologyFinding(
-      kind: gap.isSliver ? .sliver : .gap, parcels: around.isEmpty ? [parcel] : around, area: gap.area,
-      place: TopologyFinding.Place(x: gap.x, y: gap.y), meanWidth: gap.meanWidth, reason: nil)
+      kind: limits.isSliver(gap) ? .sliver : .gap, parcels: around.isEmpty ? [parcel] : around,
+      area: gap.area,
+      place: TopologyFinding.Place(x: gap.x, y: gap.y), meanWidth: gap.meanWidth, reason: nil,
+      outline: gap.outline)
   }
 
   /// Parcels of the same plane whose box meets a box.
@@ -94,7 +100,7 @@ struct GapSearch: Sendable {
       return TopologyFinding(
         kind: isWhole ? .duplicate : .overlap, parcels: [pair.first, pair.second], area: pair.area,
         place: common.map { TopologyFinding.Place(x: $0.x, y: $0.y) }, meanWidth: common?.meanWidth,
-        reason: nil)
+        reason: nil, outline: common?.outline)
     }
   }
 }

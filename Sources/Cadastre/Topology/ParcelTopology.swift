@@ -14,9 +14,11 @@ public struct ParcelTopology: Sendable {
 
   init(
     _ parcels: SubjectRows, measures: ShapeMeasures, overlaps: ParcelOverlaps, shapes: MeasuredShapes,
-    threads: Int
+    policy: LandPolicy, threads: Int
   ) async {
-    let search = GapSearch(parcels, shapes, overlaps)
+    let search = GapSearch(
+      parcels, shapes, overlaps,
+      GapLimits(largestGap: policy.gap, widestSliver: policy.sliver))
     let blocks = search.blocks.filter { $0.count <= ParcelTopology.largestBlock }
     let gaps = await ParallelChunks(count: blocks.count, threads: threads, chunk: 64).map { places in
       search.gaps(in: places.map { blocks[$0] })
@@ -41,7 +43,7 @@ public struct ParcelTopology: Sendable {
     return TopologyFinding(
       kind: isCrossing ? .selfIntersection : .invalid, parcels: [parcel], area: nil,
       place: hasPlace ? TopologyFinding.Place(x: objection.x, y: objection.y) : nil, meanWidth: nil,
-      reason: objection.reason)
+      reason: objection.reason, outline: nil)
   }
 
   private static func issues(

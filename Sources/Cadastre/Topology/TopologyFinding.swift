@@ -28,6 +28,8 @@ public struct TopologyFinding: Sendable {
   public let meanWidth: Double?
   /// GEOS's words for what is not valid.
   public let reason: String?
+  /// The ground concerned as polygons in well-known binary; nil where it is a point.
+  public let outline: [UInt8]?
 
   /// A place in the coordinates of a layer.
   public struct Place: Hashable, Sendable {

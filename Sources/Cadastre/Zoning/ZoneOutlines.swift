@@ -18,6 +18,12 @@ public struct ZoneOutlines: Sendable {
   /// The polygons of a zone as well-known binary; empty without geometry.
   public func wkb(_ zone: Int) -> ArraySlice<UInt8> { shapes?.wkb(zone) ?? [] }
 
+  /// The one reference system that all zones with polygons are in; nil where there are several or none.
+  public var onlySystem: (definition: String?, isOnly: Bool) {
+    let systems = Set(ids.indices.compactMap { wkb($0).isEmpty ? nil : Optional(system(of: $0)) })
+    return systems.count == 1 ? (systems.first ?? nil, true) : (nil, false)
+  }
+
   /// The reference system of a zone's polygons, by authority and code where it is registered; nil where it is unknown.
   public func system(of zone: Int) -> String? {
     guard let shapes, shapes.isMeasured(zone) else { return nil }

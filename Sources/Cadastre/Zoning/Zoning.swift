@@ -36,6 +36,7 @@ public struct Zoning: Sendable {
     if let search {
       lying = await ParallelChunks(count: parcels.count, threads: threads).map { search.shares(of: $0) }
         .flatMap(\.self)
+      found += search.zones.issues(.zonesConverted, of: table)
       if search.areSystemsApart {
         found.append(Issue(.warning, .zonesInOtherSystem, table: TableName.zones.rawValue))
       }

@@ -10,7 +10,7 @@ struct FlagsFile: OutputTable {
   let columns = [
     OutputColumn("flag"), OutputColumn("kind"), OutputColumn("subject"), OutputColumn("subject_id"),
     OutputColumn("verdict"), OutputColumn("near_line", .truth), OutputColumn("evidence"),
-    OutputColumn("cite"),
+    OutputColumn("cite"), OutputColumn("area_flips"),
   ]
 
   func writeRows(to sink: inout some RowSink & ~Copyable) throws {
@@ -41,6 +41,7 @@ struct FlagsFile: OutputTable {
       sink.truth(verdicts.nearLine[row])
       sink.text(utf8: evidence)
       sink.text(cite)
+      sink.text(AreaFlipText.codes(judgement.areaFlips.of(flag: index, row: row)))
       try sink.endRow()
     }
   }

@@ -17,18 +17,23 @@ struct TopologyFile: OutputTable {
   }
 
   func writeRows(to sink: inout some RowSink & ~Copyable) throws {
-    let keys = judgement.land.parcels.keys
     for finding in judgement.land.topology?.findings ?? [] {
-      sink.text(finding.kind.rawValue)
-      sink.text(finding.family)
-      sink.text(keys[finding.parcels[0]])
-      sink.text(finding.parcels.count > 1 ? keys[finding.parcels[1]] : nil)
-      sink.number(finding.area)
-      sink.number(finding.place?.x)
-      sink.number(finding.place?.y)
-      sink.text(TopologyFile.detail(of: finding, keys))
+      write(finding, to: &sink)
       try sink.endRow()
     }
+  }
+
+  /// Adds the cells of a finding.
+  func write(_ finding: TopologyFinding, to sink: inout some RowSink & ~Copyable) {
+    let keys = judgement.land.parcels.keys
+    sink.text(finding.kind.rawValue)
+    sink.text(finding.family)
+    sink.text(keys[finding.parcels[0]])
+    sink.text(finding.parcels.count > 1 ? keys[finding.parcels[1]] : nil)
+    sink.number(finding.area)
+    sink.number(finding.place?.x)
+    sink.number(finding.place?.y)
+    sink.text(TopologyFile.detail(of: finding, keys))
   }
 
   /// Without words, as the file does not depend on the language.

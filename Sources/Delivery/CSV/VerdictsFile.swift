@@ -11,7 +11,7 @@ struct VerdictsFile: OutputTable {
     OutputColumn("standard"), OutputColumn("subject"), OutputColumn("subject_id"), OutputColumn("metric"),
     OutputColumn("value", .number), OutputColumn("threshold", .number), OutputColumn("unit"),
     OutputColumn("verdict"), OutputColumn("shortfall", .number), OutputColumn("near_line", .truth),
-    OutputColumn("because"), OutputColumn("cite"),
+    OutputColumn("because"), OutputColumn("cite"), OutputColumn("area_flips"),
   ]
 
   func writeRows(to sink: inout some RowSink & ~Copyable) throws {
@@ -19,13 +19,14 @@ struct VerdictsFile: OutputTable {
     for index in standards.indices.sorted(by: { Identifier.precedes(standards[$0].name, standards[$1].name) })
     {
       guard let verdicts = judgement.verdicts[index] else { continue }
-      try write(standards[index], verdicts, to: &sink)
+      try write(index, verdicts, to: &sink)
     }
   }
 
   private func write(
-    _ standard: Standard, _ verdicts: StandardVerdicts, to sink: inout some RowSink & ~Copyable
+    _ index: Int, _ verdicts: StandardVerdicts, to sink: inout some RowSink & ~Copyable
   ) throws {
+    let standard = judgement.rules.standards[index]
     let metric = judgement.rules.metrics[standard.metric]
     let name = RepeatedText(standard.name)
     let subject = RepeatedText(standard.subject.rawValue)
@@ -45,6 +46,7 @@ struct VerdictsFile: OutputTable {
       sink.truth(verdicts.nearLine[row])
       sink.text(verdicts.because[row]?.text)
       sink.text(cite)
+      sink.text(AreaFlipText.codes(judgement.areaFlips.of(standard: index, row: row)))
       try sink.endRow()
     }
   }

@@ -30,13 +30,27 @@ struct ZonesFile: OutputTable {
   func writeRows(to sink: inout some RowSink & ~Copyable) throws {
     guard let content else { return }
     for row in 0...content.members.zones.count {
-      content.write(row, to: &sink)
-      if row < content.members.zones.count {
-        metrics.write(row, to: &sink)
-      } else {
-        for _ in metrics.columns { sink.empty() }
-      }
+      write(row, content, to: &sink)
       try sink.endRow()
+    }
+  }
+
+  /// Writes the rows with what stands on the map, by the place of the zone; the last row stands nowhere.
+  func writeRows(to layer: inout LayerWriter, geometry: (Int) -> [UInt8]?) throws {
+    guard let content else { return }
+    for row in 0...content.members.zones.count {
+      write(row, content, to: &layer)
+      try layer.geometry(row < content.members.zones.count ? geometry(row) : nil)
+      try layer.endRow()
+    }
+  }
+
+  private func write(_ row: Int, _ content: Content, to sink: inout some RowSink & ~Copyable) {
+    content.write(row, to: &sink)
+    if row < content.members.zones.count {
+      metrics.write(row, to: &sink)
+    } else {
+      for _ in metrics.columns { sink.empty() }
     }
   }
 }

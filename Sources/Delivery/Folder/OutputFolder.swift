@@ -90,7 +90,8 @@ public struct OutputFolder: Sendable {
       DeliveredFile(ConstraintsFile(judgement: judgement)), DeliveredFile(TopologyFile(judgement: judgement)),
       DeliveredFile(ZonesFile(judgement)), DeliveredFile(JoinFile(matches: summary.join)),
       DeliveredFile(IssuesFile(issues: issues, language: summary.language)),
-      DeliveredFile(BenchmarksFile(judgement: judgement)), DeliveredFile(GradesFile()),
+      DeliveredFile(AreaFlipsFile(judgement)), DeliveredFile(BenchmarksFile(judgement: judgement)),
+      DeliveredFile(GradesFile(judgement: judgement)), DeliveredFile(ScoresFile(judgement: judgement)),
     ] + judgement.lists.map { ListFile.file($0, in: summary.language) }
   }
 

@@ -1,6 +1,7 @@
 internal import Cadastre
 internal import Diagnostics
 internal import Evaluation
+internal import LandGeometry
 internal import RuleBooks
 internal import Units
 
@@ -34,15 +35,17 @@ struct GeoPackageFile: Sendable {
     try add(EnterprisesFile(judgement), to: package, &register)
     try addLinks(to: package, placement, &register)
     try add(LinksFile(judgement: judgement), to: package, &register)
-    try add(ZonesFile(judgement), to: package, &register)
+    try addZones(to: package, &register)
     try add(ConstraintsFile(judgement: judgement), to: package, &register)
-    try add(TopologyFile(judgement: judgement), to: package, &register)
+    try addTopology(to: package, placement, &register)
     try add(JoinFile(matches: summary.join), to: package, &register)
     try addOverlaps(to: package, placement, &register)
     try add(VerdictsFile(judgement: judgement), to: package, &register)
     try add(FlagsFile(judgement: judgement), to: package, &register)
+    try add(AreaFlipsFile(judgement), to: package, &register)
     try add(BenchmarksFile(judgement: judgement), to: package, &register)
-    try add(GradesFile(), to: package, &register)
+    try add(GradesFile(judgement: judgement), to: package, &register)
+    try add(ScoresFile(judgement: judgement), to: package, &register)
     try add(IssuesFile(issues: issues, language: language), to: package, &register)
     try addLists(to: package, &register)
     try StyleTable.write(register, in: language, day: summary.asOf, to: package)
@@ -118,6 +121,55 @@ struct GeoPackageFile: Sendable {
         try writer.geometry(polygons.plain(common))
         try writer.endRow()
       }
+    }
+  }
+
+  private func addZones(
+    to package: borrowing VectorOutput, _ register: inout LayerRegister
+  ) throws {
+    let table = ZonesFile(judgement)
+    guard let outlines = judgement.land.zoning.outlines, outlines.onlySystem.isOnly else {
+      return try add(table, to: package, &register)
+    }
+    let layer = register.add(
+      table.name, table.columns, title: Wording.outputTable(table.name)(language), .zones)
+    var writer = try package.addLayer(
+      layer.name, layer.fields, .multiPolygon(reference: outlines.onlySystem.definition),
+      options: layer.options)
+    var polygons = MultiPolygonWriter()
+    try table.writeRows(to: &writer) { polygons.write(outlines.wkb($0)) }
+  }
+
+  private func addTopology(
+    to package: borrowing VectorOutput, _ placement: LayerPlacement, _ register: inout LayerRegister
+  ) throws {
+    guard let shapes = placement.shapes else {
+      return try add(TopologyFile(judgement: judgement), to: package, &register)
+    }
+    let table = TopologyLayers(judgement, in: language)
+    func addFindings(
+      _ name: String, _ number: Int, _ role: LayerRegister.Role, _ geometry: LayerGeometry,
+      _ rows: [TopologyFinding], shape: (TopologyFinding) -> [UInt8]?
+    ) throws {
+      if number > 0, rows.isEmpty { return }
+      let layer = register.add(
+        LayerPlacement.name(name, number), table.columns,
+        title: LayerPlacement.name(Wording.outputTable(name)(language), number), role)
+      var writer = try package.addLayer(layer.name, layer.fields, geometry, options: layer.options)
+      for finding in rows {
+        table.write(finding, to: &writer)
+        try writer.geometry(shape(finding))
+        try writer.endRow()
+      }
+    }
+    for number in placement.rows.indices {
+      let all = table.findings(in: number, of: shapes)
+      try addFindings(
+        "topology", number, .findings, placement.points(number), all, shape: TopologyLayers.point)
+      var polygons = ParcelPolygons(shapes)
+      try addFindings(
+        "topology_areas", number, .outlined, placement.geometry(number), all.filter { $0.outline != nil }
+      ) { polygons.plain($0.outline) }
     }
   }
 

@@ -26,9 +26,15 @@ struct LayerPlacement: Sendable {
 
   /// What the geometries of a layer are.
   func geometry(_ layer: Int) -> LayerGeometry {
-    guard let shapes else { return .none }
-    return .multiPolygon(
-      reference: shapes.systems.indices.contains(layer) ? shapes.systems[layer].definition : nil)
+    shapes == nil ? .none : .multiPolygon(reference: reference(layer))
+  }
+
+  /// What the points of a layer are.
+  func points(_ layer: Int) -> LayerGeometry { .point(reference: reference(layer)) }
+
+  private func reference(_ layer: Int) -> String? {
+    guard let shapes, shapes.systems.indices.contains(layer) else { return nil }
+    return shapes.systems[layer].definition
   }
 
   /// The name of a layer by its number: the first has none.

@@ -2,8 +2,9 @@
 struct LayerRegister {
   /// What a layer is for.
   enum Role {
-    /// Parcels coloured by their state, polygons of any other kind, a table without geometry.
-    case parcels, outlined, table
+    /// Parcels coloured by their state, zones, points of what is wrong with lines, polygons of any other kind, a table
+    /// without geometry.
+    case parcels, zones, findings, outlined, table
     /// Which rows of two others belong together.
     case mapping(base: String, related: String)
   }
@@ -20,7 +21,7 @@ struct LayerRegister {
 
     var hasGeometry: Bool {
       switch role {
-      case .parcels, .outlined: true
+      case .parcels, .zones, .findings, .outlined: true
       case .table, .mapping: false
       }
     }

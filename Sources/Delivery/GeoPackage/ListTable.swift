@@ -24,7 +24,7 @@ struct ListTable: OutputTable {
 
   private static func kind(_ column: ListColumn) -> OutputColumn.Kind {
     switch column.content {
-    case .reasons, .measure, .evidence, .addressee: return .text
+    case .reasons, .measure, .evidence, .areaFlips, .addressee: return .text
     case .deadline: return .day
     case .nearLine: return .truth
     case .formula:
@@ -54,6 +54,7 @@ struct ListTable: OutputTable {
     case .value(.day(let day)): sink.day(day)
     case .value(.truth(let truth)): sink.truth(Truth(truth))
     case .reasons(let reasons): sink.text(ReasonText.line(reasons, in: language))
+    case .areaFlips(let flips): sink.text(AreaFlipText.line(flips, of: .list, in: language))
     case .evidence(let items):
       var json: [UInt8] = []
       EvidenceJSON.append(items, to: &json)

@@ -44,6 +44,8 @@ enum LayerGeometry {
   case none
   /// Multipolygons in a reference system; nil where it is unknown.
   case multiPolygon(reference: String?)
+  /// Points in a reference system.
+  case point(reference: String?)
 }
 
 /// A file or database being written through GDAL; closed with this value.
@@ -109,13 +111,12 @@ struct VectorOutput: ~Copyable {
     let layer: OGRLayerH?
     switch geometry {
     case .none: layer = options.withList { GDALDatasetCreateLayer(handle, name, nil, wkbNone, $0) }
-    case .multiPolygon(let definition):
+    case .multiPolygon(let definition), .point(let definition):
       guard let reference = GDALReference(definition) ?? GDALReference(nil) else {
         throw session.refusal(path)
       }
-      layer = options.withList {
-        GDALDatasetCreateLayer(handle, name, reference.handle, wkbMultiPolygon, $0)
-      }
+      let type = if case .point = geometry { wkbPoint } else { wkbMultiPolygon }
+      layer = options.withList { GDALDatasetCreateLayer(handle, name, reference.handle, type, $0) }
     }
     guard let layer else { throw session.refusal(path) }
     for field in fields { try add(field, to: layer) }

@@ -32,6 +32,8 @@ enum ListFile {
     case .value(.day(let day)): csv.day(day)
     case .value(.truth(let truth)): csv.truth(Truth(truth))
     case .reasons(let reasons): csv.text(ExcelSafeText.guarded(ReasonText.line(reasons, in: language)))
+    case .areaFlips(let flips):
+      csv.text(ExcelSafeText.guarded(AreaFlipText.line(flips, of: .list, in: language)))
     case .evidence(let items):
       var json: [UInt8] = []
       EvidenceJSON.append(items, to: &json)

@@ -60,6 +60,7 @@ struct PageLists {
     case .missing, .evidence: ""
     case .value(let value): ValueText.readable(value, in: language)
     case .reasons(let reasons): ReasonText.lines(reasons, in: language)
+    case .areaFlips(let flips): AreaFlipText.line(flips, of: .list, in: language)
     }
   }
 

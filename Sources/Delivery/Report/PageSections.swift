@@ -84,12 +84,29 @@ struct PageSections {
 
   /// Adds what the rules found.
   func writeRules(to page: inout HTMLText) {
-    write([about.standards, about.flags, about.notJudged], to: &page)
+    write([about.standards, about.flags, about.notJudged] + otherAreas, to: &page)
   }
 
   /// Adds what was judged by what.
   func writeSources(to page: inout HTMLText) {
-    write([about.books, about.parameters, about.counts, about.totals, inputs, about.notes], to: &page)
+    write(
+      [
+        about.area, about.books, about.parameters, about.tolerances, about.counts, about.totals, inputs,
+        about.notes,
+      ], to: &page)
+  }
+
+  /// What another area for the land would change; as much of it as a page takes.
+  private var otherAreas: [AboutSheet.Section] {
+    let rows = AreaFlipRow.all(judgement)
+    guard !rows.isEmpty else { return [] }
+    let table = AboutSheet.Section(
+      heading: AreaWording.sheet, header: AreaFlipsSheet.headings, spans: [],
+      rows: rows.prefix(200).map { AreaFlipsSheet.cells(of: $0, in: language) })
+    let remark = AboutSheet.Section(
+      heading: AreaWording.policy, spans: [],
+      rows: AreaText(language).lines(summary.area).map { [.text($0)] }, isPlain: true)
+    return [remark, table]
   }
 
   private var about: AboutSheet {

@@ -43,8 +43,9 @@ struct SubjectVerdicts {
       holds
       ? ReasonText.figures(judgement.reason(flag: index, row: row), in: language)
       : missing(judgement.evidence(flag: index, row: row))
+    let told = joined(text, judgement.areaFlips.of(flag: index, row: row), .flag)
     write(
-      index, holds ? .flagged : .undecided, near: verdicts.nearLine[row], text: texts.place(of: text),
+      index, holds ? .flagged : .undecided, near: verdicts.nearLine[row], text: texts.place(of: told),
       to: &data)
   }
 
@@ -65,7 +66,8 @@ struct SubjectVerdicts {
       }
     write(
       judgement.rules.flags.count + index, code, value: verdicts.values[row],
-      threshold: verdicts.thresholds[row], near: verdicts.nearLine[row], text: texts.place(of: text),
+      threshold: verdicts.thresholds[row], near: verdicts.nearLine[row],
+      text: texts.place(of: joined(text, judgement.areaFlips.of(standard: index, row: row), .standard)),
       to: &data)
   }
 
@@ -83,6 +85,14 @@ struct SubjectVerdicts {
       data.number(threshold)
     }
     data.close("]")
+  }
+
+  /// What is said anyway, and how another area would have it.
+  private func joined(
+    _ text: String, _ flips: [AreaFlip], _ kind: Explanation.AreaFlipKind
+  ) -> String {
+    [text, AreaFlipText.line(flips, of: kind, in: language)].filter { !$0.isEmpty }
+      .joined(separator: Wording.betweenReasons(language))
   }
 
   // MARK: What is missing

@@ -12,14 +12,14 @@ struct FillSymbol {
     FillSymbol.symbol(name, type: "fill", [solid] + (look.hatch.map { [hatch($0)] } ?? []))
   }
 
-  private static func symbol(_ name: String, type: String, _ layers: [MarkupElement]) -> MarkupElement {
+  static func symbol(_ name: String, type: String, _ layers: [MarkupElement]) -> MarkupElement {
     MarkupElement(
       "symbol",
       [("name", name), ("type", type), ("alpha", "1"), ("clip_to_extent", "1"), ("force_rhr", "0")], layers)
   }
 
   /// A layer of a symbol. Releases before 3.20 read `prop`, later ones `Option`.
-  private static func layer(
+  static func layer(
     _ kind: String, _ properties: [(String, String)], _ children: [MarkupElement] = []
   ) -> MarkupElement {
     MarkupElement(
@@ -33,7 +33,7 @@ struct FillSymbol {
       ] + properties.map { MarkupElement("prop", [("k", $0.0), ("v", $0.1)]) } + children)
   }
 
-  private static let scale = "3x:0,0,0,0,0,0"
+  static let scale = "3x:0,0,0,0,0,0"
 
   private var solid: MarkupElement {
     FillSymbol.layer(
@@ -42,8 +42,8 @@ struct FillSymbol {
         ("border_width_map_unit_scale", FillSymbol.scale), ("color", FillSymbol.text(look.fill)),
         ("joinstyle", "bevel"), ("offset", "0,0"), ("offset_map_unit_scale", FillSymbol.scale),
         ("offset_unit", "MM"), ("outline_color", FillSymbol.text(look.outline)),
-        ("outline_style", look.isDashed ? "dash" : "solid"), ("outline_width", "0.2"),
-        ("outline_width_unit", "MM"), ("style", "solid"),
+        ("outline_style", look.isDashed ? "dash" : "solid"), ("outline_width", look.isOpen ? "0.5" : "0.2"),
+        ("outline_width_unit", "MM"), ("style", look.isOpen ? "no" : "solid"),
       ])
   }
 
@@ -68,7 +68,7 @@ struct FillSymbol {
       ], [FillSymbol.symbol("@\(name)@1", type: "line", [line])])
   }
 
-  private static func text(_ colour: StatePalette.Colour) -> String {
+  static func text(_ colour: StatePalette.Colour) -> String {
     "\(colour.red),\(colour.green),\(colour.blue),255"
   }
 }

@@ -1,4 +1,6 @@
+internal import Cadastre
 internal import Diagnostics
+internal import Tables
 
 /// The look of a layer as QGIS keeps it (QML): colours, labels, names of fields, what a hover shows.
 struct LayerStyle {
@@ -11,17 +13,23 @@ struct LayerStyle {
     switch layer.role {
     case .parcels:
       root = document(
-        isPolygon: true,
-        [stateRenderer, labels] + fields + [mapTip] + [
+        geometry: 2,
+        [stateRenderer, labels(labelExpression, size: 8, upTo: 10_000)] + fields + [parcelTip] + [
           MarkupElement("previewExpression", text: labelExpression)
         ])
-    case .outlined: root = document(isPolygon: true, [outlineRenderer] + fields)
-    case .table, .mapping: root = document(isPolygon: false, fields)
+    case .zones: root = document(geometry: 2, [outlineRenderer(zoneLook), zoneLabels] + fields)
+    case .findings:
+      root = document(
+        geometry: 0,
+        [findingRenderer] + fields + [mapTip(title: "represent_value(\"finding\")", lines: findingLines)])
+    case .outlined: root = document(geometry: 2, [outlineRenderer(outlineLook)] + fields)
+    case .table, .mapping: root = document(geometry: 4, fields)
     }
     return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" + root.written()
   }
 
-  private func document(isPolygon: Bool, _ children: [MarkupElement]) -> MarkupElement {
+  /// - Parameter geometry: as QGIS numbers them: 0 for points, 2 for polygons, 4 for none.
+  private func document(geometry: Int, _ children: [MarkupElement]) -> MarkupElement {
     MarkupElement(
       "qgis",
       [
@@ -31,7 +39,7 @@ struct LayerStyle {
         ("simplifyDrawingHints", "1"), ("simplifyAlgorithm", "0"),
         ("simplifyDrawingTol", "1"), ("simplifyMaxScale", "1"), ("simplifyLocal", "1"), ("readOnly", "0"),
         ("minScale", "100000000"), ("maxScale", "0"), ("symbologyReferenceScale", "-1"),
-      ], children + [MarkupElement("layerGeometryType", text: isPolygon ? "2" : "4")])
+      ], children + [MarkupElement("layerGeometryType", text: "\(geometry)")])
   }
 
   // MARK: Colours
@@ -64,9 +72,18 @@ struct LayerStyle {
       ])
   }
 
-  private var outlineRenderer: MarkupElement {
-    let look = StatePalette.Appearance(fill: (255, 255, 255), hatch: (200, 0, 60), outline: (200, 0, 60))
-    return MarkupElement(
+  /// Ground that belongs to two, or to nobody.
+  private var outlineLook: StatePalette.Appearance {
+    StatePalette.Appearance(
+      fill: (255, 255, 255), hatch: (200, 0, 60), outline: (200, 0, 60), isOpen: true)
+  }
+
+  private var zoneLook: StatePalette.Appearance {
+    StatePalette.Appearance(fill: (255, 255, 255), outline: (60, 60, 60), isDashed: true, isOpen: true)
+  }
+
+  private func outlineRenderer(_ look: StatePalette.Appearance) -> MarkupElement {
+    MarkupElement(
       "renderer-v2",
       [
         ("type", "singleSymbol"), ("symbollevels", "0"), ("forceraster", "0"), ("enableorderby", "0"),
@@ -74,7 +91,45 @@ struct LayerStyle {
       ], [MarkupElement("symbols", [], [FillSymbol(name: "0", look).element])])
   }
 
+  /// A mark for each kind of finding, told apart by shape too.
+  private var findingRenderer: MarkupElement {
+    let marks: [(kind: TopologyFinding.Kind, shape: String, colour: StatePalette.Colour)] = [
+      (.duplicate, "square", (122, 4, 60)), (.overlap, "circle", (200, 0, 60)),
+      (.gap, "triangle", (0, 90, 160)), (.sliver, "diamond", (90, 170, 220)),
+      (.selfIntersection, "star", (213, 94, 0)), (.invalid, "pentagon", (130, 130, 130)),
+    ]
+    return MarkupElement(
+      "renderer-v2",
+      [
+        ("type", "categorizedSymbol"), ("attr", "finding"), ("symbollevels", "0"), ("forceraster", "0"),
+        ("enableorderby", "0"), ("referencescale", "-1"),
+      ],
+      [
+        MarkupElement(
+          "categories", [],
+          marks.enumerated().map { index, mark in
+            MarkupElement(
+              "category",
+              [
+                ("symbol", "\(index)"), ("value", mark.kind.rawValue),
+                ("label", TopologyWording.name(mark.kind.rawValue)(language)), ("type", "string"),
+                ("render", "true"),
+              ])
+          }),
+        MarkupElement(
+          "symbols", [],
+          marks.enumerated().map { index, mark in
+            MarkerSymbol(name: "\(index)", shape: mark.shape, mark.colour).element
+          }),
+        MarkupElement("rotation"), MarkupElement("sizescale"),
+      ])
+  }
+
   // MARK: Labels
+
+  private var zoneLabels: MarkupElement {
+    labels("coalesce(\"name\", \"zone_id\")", size: 11, upTo: 100_000)
+  }
 
   /// The parcel's name; else the end of its code, which tells neighbours apart.
   private var labelExpression: String {
@@ -82,12 +137,13 @@ struct LayerStyle {
     return hasName ? "coalesce(\"name\", right(\"parcel_id\", 7))" : "right(\"parcel_id\", 7)"
   }
 
-  private var labels: MarkupElement {
+  /// - Parameter upTo: the smallest scale labels are drawn at.
+  private func labels(_ expression: String, size: Int, upTo scale: Int) -> MarkupElement {
     let font = language == .zh ? "Microsoft YaHei" : "Arial"
     let text = MarkupElement(
       "text-style",
       [
-        ("fieldName", labelExpression), ("isExpression", "1"), ("fontFamily", font), ("fontSize", "8"),
+        ("fieldName", expression), ("isExpression", "1"), ("fontFamily", font), ("fontSize", "\(size)"),
         ("fontSizeUnit", "Point"), ("fontSizeMapUnitScale", "3x:0,0,0,0,0,0"), ("fontWeight", "50"),
         ("fontItalic", "0"), ("fontUnderline", "0"), ("fontStrikeout", "0"), ("textColor", "30,30,30,255"),
         ("textOpacity", "1"), ("multilineHeight", "1"), ("blendMode", "0"), ("textOrientation", "horizontal"),
@@ -107,7 +163,7 @@ struct LayerStyle {
     let rendering = MarkupElement(
       "rendering",
       [
-        ("scaleVisibility", "1"), ("scaleMin", "0"), ("scaleMax", "10000"), ("drawLabels", "1"),
+        ("scaleVisibility", "1"), ("scaleMin", "0"), ("scaleMax", "\(scale)"), ("drawLabels", "1"),
         ("displayAll", "0"), ("obstacle", "1"), ("obstacleFactor", "1"), ("obstacleType", "1"),
         ("fontLimitPixelSize", "0"), ("fontMinPixelSize", "3"), ("fontMaxPixelSize", "10000"),
         ("labelPerPart", "0"), ("limitNumLabels", "0"), ("maxNumLabels", "2000"), ("mergeLines", "0"),
@@ -145,19 +201,17 @@ struct LayerStyle {
     ]
   }
 
-  /// States are shown in words in tables and forms too.
+  /// Codes are shown in words in tables and forms too.
   private func widget(_ field: String) -> MarkupElement {
-    guard case .parcels = layer.role, field == "state" else {
+    let codes = words(of: field)
+    guard !codes.isEmpty else {
       return MarkupElement(
         "editWidget", [("type", "")], [MarkupElement("config", [], [MarkupElement("Option")])])
     }
-    let words = ParcelState.allCases.map { state in
+    let words = codes.map { code, word in
       MarkupElement(
         "Option", [("type", "Map")],
-        [
-          MarkupElement(
-            "Option", [("name", state.label(language)), ("value", state.rawValue), ("type", "QString")])
-        ])
+        [MarkupElement("Option", [("name", word), ("value", code), ("type", "QString")])])
     }
     return MarkupElement(
       "editWidget", [("type", "ValueMap")],
@@ -172,12 +226,38 @@ struct LayerStyle {
       ])
   }
 
+  /// What the codes of a field mean; nothing for other fields.
+  private func words(of field: String) -> [(code: String, word: String)] {
+    switch field {
+    case "state": ParcelState.allCases.map { ($0.rawValue, $0.label(language)) }
+    case "finding":
+      TopologyFinding.Kind.allCases.map { ($0.rawValue, TopologyWording.name($0.rawValue)(language)) }
+    case "land_basis", "other_area":
+      AreaDefinition.allCases.map { ($0.rawValue, AreaWording.name($0.rawValue)(language)) }
+    default: []
+    }
+  }
+
+  // MARK: Hovering
+
   /// What shows when the pointer rests on a parcel.
-  private var mapTip: MarkupElement {
-    let state = "[% represent_value(\"state\") %]"
-    let html =
-      "<b>[% \(labelExpression) %]</b> \(state)<br/>[% coalesce(\"occupant_names\", '') %]<br/>"
-      + "[% coalesce(\"reasons\", '') %]"
+  private var parcelTip: MarkupElement {
+    mapTip(
+      title: labelExpression,
+      lines: [
+        "represent_value(\"state\")", "coalesce(\"occupant_names\", '')", "coalesce(\"reasons\", '')",
+      ])
+  }
+
+  private var findingLines: [String] {
+    [
+      "concat(\"parcel_a\", coalesce(' / ' || \"parcel_b\", ''))",
+      "coalesce(round(\"area_m2\", 2) || ' m²', '')", "coalesce(\"message\", '')",
+    ]
+  }
+
+  private func mapTip(title: String, lines: [String]) -> MarkupElement {
+    let html = (["<b>[% \(title) %]</b>"] + lines.map { "[% \($0) %]" }).joined(separator: "<br/>")
     return MarkupElement("mapTip", [("enabled", "1")], text: html)
   }
 }

@@ -11,6 +11,8 @@ struct StatePalette {
     var hatch: Colour?
     var outline: Colour = (90, 90, 90)
     var isDashed = false
+    /// Whether what lies under it shows through.
+    var isOpen = false
   }
 
   /// The appearance of a state.

@@ -17,14 +17,17 @@ extension Summary {
       ruleBooks: rules.books.map { BookRecord($0, among: run.ruleBooks) },
       inputs: Summary.inputs(judgement, run),
       counts: TableName.allCases.compactMap { name in judgement.land.counts[name].map { (name, $0) } },
-      corrections: dataset.corrections, land: LandRecord(judgement.land), join: JoinReport(judgement.land),
+      corrections: dataset.corrections, land: LandRecord(judgement.land),
+      area: AreaRecord(judgement), join: JoinReport(judgement.land),
       totals: judgement.land.totals,
       amountsNamed: Summary.amountsNamed(judgement),
       issuesBySeverity: Severity.allCases.map { severity in
         (severity, issues.count { $0.severity == severity })
       },
       issuesByCode: Summary.byCode(issues), standards: Summary.standards(judgement),
-      flags: Summary.flags(judgement), lists: judgement.lists.map { ListRecord($0, in: rules) },
+      flags: Summary.flags(judgement),
+      grades: judgement.gradesByName.map { GradingRecord($0, judgement.rules) },
+      lists: judgement.lists.map { ListRecord($0, in: rules) },
       notJudged: judgement.notJudged)
   }
 
@@ -75,6 +78,23 @@ extension Summary {
   }
 }
 
+extension GradingRecord {
+  fileprivate init(_ grades: SchemeGrades, _ rules: Rules) {
+    let scheme = rules.schemes[grades.scheme]
+    let codes = grades.grades.codes
+    var counts = [Int](repeating: 0, count: grades.grades.texts.count)
+    for code in codes where code >= 0 { counts[Int(code)] += 1 }
+    let standing = codes.indices.map { grades.standing[grades.leader(of: $0)] }
+    self.init(
+      name: grades.name, label: scheme.label, grades: zip(grades.grades.texts, counts).map { ($0, $1) },
+      unscored: codes.indices.count { standing[$0] == .takesPart && grades.scores[$0].isNaN },
+      undecided: codes.indices.count {
+        codes[$0] < 0 && (standing[$0] == .takesPart || standing[$0] == .undecided)
+      },
+      exempt: standing.count { $0 == .exempt }, outside: standing.count { $0 == .outside })
+  }
+}
+
 extension ParameterRecord {
   fileprivate init(_ parameter: Parameter) {
     self.init(
@@ -118,6 +138,19 @@ extension LandRecord {
     var sum = NeumaierSum()
     for value in values where !value.isNaN { sum.add(value) }
     return sum.value
+  }
+}
+
+extension AreaRecord {
+  fileprivate init(_ judgement: Judgement) {
+    let land = judgement.land
+    let bases = (0..<land.parcels.count).map { land.areas.basis[$0] }
+    let counts = AreaDefinition.allCases.map { area in
+      (area, bases.count { $0 == area.rawValue })
+    }
+    self.init(
+      policy: land.dataset.policy, parcels: counts.filter { $0.1 > 0 }, differing: land.areas.differing,
+      others: judgement.areaFlips.areas, flips: judgement.areaFlips.counts)
   }
 }
 

@@ -31,6 +31,8 @@ public struct Summary: Sendable {
   public let corrections: CorrectionCounts
   /// Subjects and their land.
   public let land: LandRecord
+  /// Which areas the land is by, and what another would change.
+  public let area: AreaRecord
   /// How land and enterprises met.
   public let join: JoinReport
   /// Where amounts went.
@@ -45,6 +47,8 @@ public struct Summary: Sendable {
   public let standards: [StandardRecord]
   /// Flags by printed id.
   public let flags: [FlagRecord]
+  /// Gradings by printed id.
+  public let grades: [GradingRecord]
   /// Lists in their order.
   public let lists: [ListRecord]
   /// Rules that need columns nobody supplied.
@@ -102,6 +106,20 @@ public struct LandRecord: Hashable, Sendable {
   public let linksWithoutArea: Int
 }
 
+/// Which areas the land is by, and what another would change.
+public struct AreaRecord: Sendable {
+  /// What the manifest says of areas and tolerances.
+  public let policy: LandPolicy
+  /// Parcels by the definition their land is by.
+  public let parcels: [(area: AreaDefinition, count: Int)]
+  /// Parcels whose certificate and map differ by more than areas do.
+  public let differing: Int
+  /// The other areas by which everything was judged again.
+  public let others: [AreaDefinition]
+  /// What would come out otherwise by one of them.
+  public let flips: (verdicts: Int, flags: Int, lists: Int)
+}
+
 /// How a standard came out.
 public struct StandardRecord: Sendable {
   /// The printed id.
@@ -124,6 +142,24 @@ public struct FlagRecord: Sendable {
   public let yes: Int
   /// Who may bear it.
   public let undecided: Int
+}
+
+/// How a grading came out.
+public struct GradingRecord: Sendable {
+  /// The printed id.
+  public let name: String
+  /// What readers see.
+  public let label: String
+  /// How many subjects got which grade, the scheme's grades in their order.
+  public let grades: [(grade: String, count: Int)]
+  /// Who takes part and has no score.
+  public let unscored: Int
+  /// Who has no grade, though taking part or perhaps taking part.
+  public let undecided: Int
+  /// Who is exempt, with or without a grade.
+  public let exempt: Int
+  /// Whom no population fits.
+  public let outside: Int
 }
 
 /// How a list came out.

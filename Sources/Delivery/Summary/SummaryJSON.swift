@@ -31,6 +31,8 @@ enum SummaryJSON {
         ("counts", .object(summary.counts.map { ($0.table.rawValue, $0.rows.json) })),
         ("corrections", summary.corrections.json),
         ("land", summary.land.json),
+        ("area", summary.area.json),
+        ("tolerances", summary.area.tolerances),
         ("join", summary.join.json),
         ("totals", .object(summary.totals.map { ($0.name, $0.json) })),
         ("issues", .object(summary.issuesByCode.map { ($0.code, .count($0.count)) })),
@@ -40,6 +42,7 @@ enum SummaryJSON {
         ),
         ("flags", .object(summary.flags.map { ($0.name, $0.json) })),
         ("verdicts", .object(summary.standards.map { ($0.name, $0.json) })),
+        ("grades", .object(summary.grades.map { ($0.name, $0.json) })),
         ("lists", .object(summary.lists.map { ($0.name, $0.json) })),
         ("not_judged", .list(summary.notJudged.map(\.json))),
         ("files", .object(files.map { ($0.path, .optional($0.sha256)) })),
@@ -144,6 +147,27 @@ extension LandRecord {
   }
 }
 
+extension AreaRecord {
+  fileprivate var json: JSONValue {
+    .object([
+      ("policy", .text(policy.area.rawValue)),
+      ("parcels", .object(parcels.map { ($0.area.rawValue, .count($0.count)) })),
+      ("differing", .count(differing)), ("judged_again_by", .list(others.map { .text($0.rawValue) })),
+      (
+        "flips",
+        .object([
+          ("verdicts", .count(flips.verdicts)), ("flags", .count(flips.flags)),
+          ("lists", .count(flips.lists)),
+        ])
+      ),
+    ])
+  }
+
+  fileprivate var tolerances: JSONValue {
+    .object(LandPolicy.tolerances.map { ($0.name, .number(policy[keyPath: $0.path])) })
+  }
+}
+
 extension JoinReport {
   fileprivate var json: JSONValue {
     let amount = amount.map { [("amount", JSONValue.text($0.name)), ("unit", .text($0.unit.symbol))] } ?? []
@@ -178,6 +202,16 @@ extension FlagRecord {
 extension StandardRecord {
   fileprivate var json: JSONValue {
     .object(Verdict.allCases.map { ($0.rawValue, .count(verdicts[$0] ?? 0)) })
+  }
+}
+
+extension GradingRecord {
+  fileprivate var json: JSONValue {
+    .object([
+      ("label", .text(label)), ("grades", .object(grades.map { ($0.grade, .count($0.count)) })),
+      ("exempt", .count(exempt)), ("outside", .count(outside)), ("undecided", .count(undecided)),
+      ("unscored", .count(unscored)),
+    ])
   }
 }
 

@@ -76,7 +76,7 @@ private struct TerminalSummary {
         "linked": .text(NumberText.grouped(summary.land.enterprisesOnLand)),
         "occupied": .text(NumberText.grouped(summary.land.occupiedLand)),
       ], in: language)
-    return [line] + unknownLandLines + amountLines
+    return [line] + unknownLandLines + areaLines + amountLines
   }
 
   /// A sum of what is known says what it leaves out.
@@ -87,6 +87,13 @@ private struct TerminalSummary {
       Message.summaryLandUnknown.filled(
         ["parcels": .count(land.parcelsWithoutArea), "links": .count(land.linksWithoutArea)], in: language)
     ]
+  }
+
+  /// Where certificates and map agree there is nothing to say.
+  private var areaLines: [String] {
+    let text = AreaText(language)
+    return (summary.area.differing > 0 ? [text.differenceLine(summary.area)] : [])
+      + [text.flipsLine(summary.area)].compactMap(\.self)
   }
 
   /// Where the amounts went that the rules name; the others are in the workbook and the record.
@@ -118,6 +125,7 @@ private struct TerminalSummary {
       [Wording.flags, Wording.flagged, Wording.undecided].map { $0(language) },
       summary.flags.map { [$0.label, NumberText.grouped($0.yes), NumberText.grouped($0.undecided)] })
     return (summary.standards.isEmpty ? [] : standardLines) + (summary.flags.isEmpty ? [] : flagLines)
+      + gradeLines
   }
 
   private func mark(_ isTarget: Bool) -> String {
@@ -132,6 +140,20 @@ private struct TerminalSummary {
       summary.lists.map { list in
         [list.title] + [list.rows, list.undecided, list.leftOff].map { NumberText.grouped($0) }
       })
+  }
+
+  /// 工业企业综合评价：A 8、B 23、C 6、D 2；免评 3，…
+  private var gradeLines: [String] {
+    summary.grades.map { record in
+      let name = record.name.hasSuffix("/merged") ? "\(record.label) [\(record.name)]" : record.label
+      return Message.gradesSummary.filled(
+        [
+          "scheme": .text(name),
+          "grades": .list(record.grades.map { "\($0.grade) \(NumberText.grouped($0.count))" }),
+          "exempt": .count(record.exempt), "undecided": .count(record.undecided),
+          "outside": .count(record.outside),
+        ], in: language)
+    }
   }
 
   private var notJudgedLines: [String] {
@@ -161,8 +183,14 @@ private struct TerminalSummary {
   }
 
   private var openLines: [String] {
-    let path = folder.hasSuffix("/") ? "\(folder)lists.xlsx" : "\(folder)/lists.xlsx"
-    var lines = [Message.summaryOpenFirst.filled(["path": .text(path)], in: language)]
+    func path(_ file: String) -> Argument {
+      .text(folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)")
+    }
+    var lines = [
+      Message.summaryOpenFirst.filled(["path": path(ListsWorkbook.path)], in: language),
+      Message.summaryMaps.filled(
+        ["page": path(ReportFile.path), "package": path(GeoPackageFile.path)], in: language),
+    ]
     if summary.issues(.error) > 0 {
       lines.append(
         Message.summaryIssuesFirst.filled(

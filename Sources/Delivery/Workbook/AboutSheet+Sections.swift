@@ -17,8 +17,8 @@ extension AboutSheet {
 
   var sections: [Section] {
     [
-      facts, lists, notes, standards, flags, notJudged, parameters, books, counts, sources, corrections,
-      totals,
+      facts, lists, notes, standards, flags, notJudged, area, parameters, tolerances, books, counts, sources,
+      corrections, totals,
     ]
   }
 
@@ -87,6 +87,24 @@ extension AboutSheet {
       rows: summary.notJudged.map { rule in
         let columns = rule.lacking.map { ColumnLabels.label(of: $0)?(language) ?? $0 }
         return [.text(rule.name), .text(columns.joined(separator: language == .zh ? "、" : ", "))]
+      })
+  }
+
+  /// Which area the land is by, and what another would change.
+  var area: Section {
+    Section(
+      heading: AreaWording.policy, spans: [6],
+      rows: AreaText(language).lines(summary.area).map { [.text($0)] }, isPlain: true)
+  }
+
+  var tolerances: Section {
+    Section(
+      heading: AreaWording.tolerances, header: [AreaWording.tolerance, Wording.value], spans: [2, 1],
+      rows: LandPolicy.tolerances.map { name, path in
+        [
+          .text("\(AreaWording.tolerance(name)(language)) (\(name))"),
+          .text(NumberText.string(summary.area.policy[keyPath: path])),
+        ]
       })
   }
 

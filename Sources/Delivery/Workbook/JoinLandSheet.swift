@@ -9,31 +9,28 @@ struct JoinLandSheet {
   private let text: JoinText
   private let rows: [JoinRow]
 
-  /// As many rows of a category as somebody would read; all are in the CSV.
-  private static let rowLimit = 10_000
-
   init(_ summary: Summary) {
     self.summary = summary
     report = summary.join
     text = JoinText(summary.language)
-    rows = summary.join.sections.flatMap { $0.rows.prefix(JoinLandSheet.rowLimit) }
+    rows = summary.join.sections.flatMap { $0.rows.prefix(CheckSheet.rowLimit) }
   }
 
   /// Writes the sheet.
   func write(to sheet: Sheet, of workbook: inout Workbook, styles: SheetStyles) {
-    let title = Wording.joinOfLand(language)
-    let office = OfficeSheet(
-      title: title, remarks: remarks, columns: columns,
-      wordsForNone: Message.joinEmpty.filled([:], in: language), frozenColumns: 4,
-      footer: (title, Wording.pageOfPages(language), summary.asOf.description), tab: 0x548235)
-    office.write(to: sheet, of: &workbook, styles: styles, rows: rows.count) { cells(of: $0) }
+    CheckSheet(
+      title: Wording.joinOfLand(language), remarks: remarks, columns: columns,
+      wordsForNone: Message.joinEmpty.filled([:], in: language), frozenColumns: 4, tab: 0x548235,
+      summary: summary
+    )
+    .write(to: sheet, of: &workbook, styles: styles, rows: rows.count) { cells(of: rows[$0]) }
   }
 
   private var language: Language { summary.language }
 
   private var remarks: [String] {
     let isCut = rows.count < report.sections.reduce(0) { $0 + $1.rows.count }
-    let cut = isCut ? Message.joinSums.filled(["limit": .count(JoinLandSheet.rowLimit)], in: language) : ""
+    let cut = isCut ? Message.joinSums.filled(["limit": .count(CheckSheet.rowLimit)], in: language) : ""
     return [
       Message.joinFacts.filled(
         [
@@ -53,24 +50,19 @@ struct JoinLandSheet {
         content: number, width: 14)
     }
     return [
-      OfficeColumn(heading: Wording.serialNumber(language), content: .centred, width: 7),
       OfficeColumn(heading: Wording.category(language), content: .wrapped, width: 13),
       OfficeColumn(heading: Wording.code(language), content: .wrapped, width: 23),
       OfficeColumn(heading: Wording.title(language), content: .wrapped, width: 28),
       OfficeColumn(heading: Wording.landInMu(language), content: number, width: 12),
     ] + (amount.map { [$0] } ?? []) + [
-      OfficeColumn(heading: Wording.whatToDo(language), content: .wrapped, width: 64),
-      OfficeColumn(heading: Wording.columnsToFill[1](language), content: .toFill, width: 18),
-      OfficeColumn(heading: Wording.columnsToFill[2](language), content: .toFill, width: 18),
+      OfficeColumn(heading: Wording.whatToDo(language), content: .wrapped, width: 64)
     ]
   }
 
-  private func cells(of index: Int) -> [SheetCell] {
-    let row = rows[index]
-    func number(_ value: Double?) -> SheetCell { value.map { .number($0) } ?? .blank }
-    return [
-      .number(Double(index + 1)), .text(text.label(row.category, report)), .text(row.key),
-      row.name.map { .text($0) } ?? .blank, number(row.land),
-    ] + (report.amount == nil ? [] : [number(row.amount)]) + [.text(text.remark(row)), .blank, .blank]
+  private func cells(of row: JoinRow) -> [SheetCell] {
+    [
+      .text(text.label(row.category, report)), .text(row.key), row.name.map { .text($0) } ?? .blank,
+      SheetCell(row.land),
+    ] + (report.amount == nil ? [] : [SheetCell(row.amount)]) + [.text(text.remark(row))]
   }
 }

@@ -28,6 +28,7 @@ struct ListCells {
     case .value(.day(let day)): .day(day)
     case .value(.truth(let truth)): .text((truth ? Wording.yes : Wording.no)(language))
     case .reasons(let reasons): .text(ReasonText.lines(reasons, in: language))
+    case .areaFlips(let flips): .text(AreaFlipText.line(flips, of: .list, in: language))
     case .evidence(let items):
       .text(ReasonText.lines(items, of: judged.rows[row].key, labels: labels, in: language))
     }

@@ -80,7 +80,7 @@ struct ListColumns {
 
   private func isSentence(_ index: Int) -> Bool {
     switch list.columns[index].content {
-    case .reasons, .evidence, .measure: true
+    case .reasons, .evidence, .measure, .areaFlips: true
     case .formula, .deadline, .nearLine, .addressee: false
     }
   }
@@ -88,7 +88,7 @@ struct ListColumns {
   private func content(of index: Int, _ room: Room) -> OfficeColumn.Content {
     let column = list.columns[index]
     switch column.content {
-    case .reasons, .evidence, .measure, .addressee: return .wrapped
+    case .reasons, .evidence, .measure, .areaFlips, .addressee: return .wrapped
     case .deadline: return .day
     case .nearLine: return .centred
     case .formula:

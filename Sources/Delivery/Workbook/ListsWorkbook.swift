@@ -3,7 +3,7 @@ internal import Evaluation
 internal import RuleBooks
 
 /// `lists.xlsx`: what an office hands on. A sheet that explains, one per list, two of how the data
-/// were joined, one of geometry checks, and one of data issues.
+/// were joined, one of geometry checks, one of what another area would change, and one of data issues.
 enum ListsWorkbook {
   /// Its path in the folder.
   static let path = "lists.xlsx"
@@ -26,6 +26,8 @@ enum ListsWorkbook {
     let joinName = names.name(for: Wording.join(language))
     let joinLandName = names.name(for: Wording.joinOfLand(language))
     let topologyName = names.name(for: TopologyWording.sheet(language))
+    let flips = AreaFlipRow.all(judgement)
+    let flipsName = names.name(for: AreaWording.sheet(language))
     let listNames = judgement.lists.map { names.name(for: $0.list.title) }
     let title = Message.aboutTitle.filled(
       ["title": .text(summary.title), "year": .count(summary.year)], in: language)
@@ -49,6 +51,10 @@ enum ListsWorkbook {
     if judgement.land.topology != nil {
       TopologySheet(judgement, summary)
         .write(to: try workbook.addSheet(topologyName), of: &workbook, styles: styles)
+    }
+    if !judgement.areaFlips.areas.isEmpty {
+      AreaFlipsSheet(flips, summary)
+        .write(to: try workbook.addSheet(flipsName), of: &workbook, styles: styles)
     }
     IssueSheet(issues, summary: summary)
       .write(to: try workbook.addSheet(issueName), of: &workbook, styles: styles)

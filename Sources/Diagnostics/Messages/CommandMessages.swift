@@ -3,7 +3,7 @@
 
 extension Message {
   static let commandMessages: [Message] = [
-    strictErrors, subjectUnknown, dateOptionMalformed, outputWritten, checkClean, checkSummary, bookSound,
+    strictErrors, subjectUnknown, dateOptionMalformed, outputWritten, checkClean, checkSummary, checkMore, bookSound,
     bookSummary, mustBeSet, internalFailure,
   ]
 
@@ -22,6 +22,8 @@ extension Message {
   public static let checkSummary = Message(
     "check_summary", zh: "错误 {errors}，警告 {warnings}，提示 {infos}。",
     en: "{errors} errors, {warnings} warnings, {infos} remarks.")
+  public static let checkMore = Message(
+    "check_more", zh: "……同类的共 {count} 处，加 --all 逐条列出", en: "… {count} of this kind; --all lists every one")
   public static let bookSound = Message(
     "book_sound", zh: "{title}（{id}）可以使用。", en: "{title} ({id}) is sound.")
   public static let bookSummary = Message(

@@ -5,7 +5,7 @@ extension Message {
   static let deliveryMessages: [Message] = [
     outputNotOurs, outputIsFile, cannotWrite, cannotReplace, workbookFailed, listFacts, listBasis, listRemark,
     listRemarkNone, listEmpty, rowsCut, issueFacts, noIssues, aboutTitle, summaryTitle, summaryLand, summaryLandUnknown,
-    summaryIssues, summaryNotJudged, summaryOpenFirst, summaryIssuesFirst, summaryKept,
+    summaryIssues, summaryNotJudged, summaryOpenFirst, summaryMaps, summaryIssuesFirst, summaryKept,
   ]
 
   // MARK: The folder
@@ -70,6 +70,9 @@ extension Message {
   public static let summaryOpenFirst = Message(
     "summary_open_first", zh: "请先打开 {path}：各张清单和数据问题都在里面。",
     en: "Open {path} first: it holds every list and the data issues.")
+  public static let summaryMaps = Message(
+    "summary_maps", zh: "看地图和分布，用浏览器打开 {page}；在 QGIS、ArcGIS 里用 {package}。",
+    en: "For a map and distributions open {page} in a browser; for QGIS or ArcGIS there is {package}.")
   public static let summaryIssuesFirst = Message(
     "summary_issues_first", zh: "有 {errors} 条错误，请先看其中的「{sheet}」页。",
     en: "{errors} errors: look at the sheet \"{sheet}\" first.")

@@ -104,6 +104,11 @@ extension Wording {
     "overlaps": Bilingual(zh: "宗地重叠", en: "Overlaps"),
     "verdicts": Bilingual(zh: "标准结论", en: "Verdicts"), "flags": Bilingual(zh: "标记", en: "Flags"),
     "benchmarks": Bilingual(zh: "指标分布", en: "Distributions"), "grades": Bilingual(zh: "分级", en: "Grades"),
+    "scores": Bilingual(zh: "得分明细", en: "Scores"),
+    "area_flips": Bilingual(zh: "换面积口径会变的结论", en: "Verdicts other areas would change"),
+    "topology": Bilingual(zh: "图形检查", en: "Geometry checks"),
+    "topology_areas": Bilingual(zh: "图形检查（范围）", en: "Geometry checks (areas)"),
+    "zones": Bilingual(zh: "片区", en: "Zones"), "constraints": Bilingual(zh: "压占管控", en: "Under constraints"),
     "issues": Bilingual(zh: "数据问题", en: "Data issues"), "lists": Bilingual(zh: "清单目录", en: "Index of lists"),
   ]
 
@@ -135,11 +140,18 @@ extension Wording {
     "message": Bilingual(zh: "问题与处理", en: "What and what to do"), "basis": Bilingual(zh: "关系来源", en: "Basis"),
     "weight": Bilingual(zh: "时间权重", en: "Weight"), "share": Bilingual(zh: "占企业用地", en: "Share"),
     "assumed": Bilingual(zh: "按假定", en: "Assumed"), "parcel_a": Bilingual(zh: "宗地甲", en: "Parcel A"),
-    "parcel_b": Bilingual(zh: "宗地乙", en: "Parcel B"), "area_m2": Bilingual(zh: "重叠面积", en: "Area in common"),
+    "parcel_b": Bilingual(zh: "宗地乙", en: "Parcel B"), "area_m2": Bilingual(zh: "面积", en: "Area"),
     "list": Bilingual(zh: "清单", en: "List"), "title": Bilingual(zh: "名称", en: "Title"),
     "table_name": Bilingual(zh: "所在表", en: "In table"), "rows": Bilingual(zh: "列入", en: "Listed"),
     "undecided": Bilingual(zh: "不能判定", en: "Undecided"), "category": Bilingual(zh: "情形", en: "Category"),
     "detail": Bilingual(zh: "细目", en: "Detail"), "related": Bilingual(zh: "相关对象", en: "Related"),
+    "indicator": Bilingual(zh: "评分项", en: "Item"), "item_weight": Bilingual(zh: "权重", en: "Weight of the item"), "base": Bilingual(zh: "基准值", en: "Base"),
+    "raw_score": Bilingual(zh: "上下限前得分", en: "Points before bounds"), "cap_hit": Bilingual(zh: "达上限", en: "Capped"),
+    "floor_hit": Bilingual(zh: "达下限", en: "At the floor"), "missing_rule": Bilingual(zh: "缺数处理", en: "Rule for missing"),
+    "rule": Bilingual(zh: "规则或清单", en: "Rule or list"), "rule_kind": Bilingual(zh: "规则类型", en: "Kind of rule"),
+    "other_area": Bilingual(zh: "换用的面积", en: "Other area"),
+    "other_verdict": Bilingual(zh: "换用后结论", en: "Verdict by it"),
+    "other_land_mu": Bilingual(zh: "换用后用地面积", en: "Land by it"),
     "left_off": Bilingual(zh: "待确认", en: "To confirm"),
   ]
 }

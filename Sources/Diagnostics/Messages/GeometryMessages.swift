@@ -32,6 +32,6 @@ extension Message {
     "zones_in_circle", zh: "上级片区循环：沿着上级又回到了自己，按没有上级处理。请改正上级片区。",
     en: "Its parents lead back to itself; treated as having none. Correct the parent zone.")
   public static let zonesInOtherSystem = Message(
-    "zones_in_other_system", zh: "有的片区与宗地的坐标参考系不同，两者没有对照。请统一参考系。",
-    en: "Some zones are in another reference system than the parcels and were not compared with them. Bring them into one.")
+    "zones_in_other_system", zh: "有的片区与宗地的大地基准不同，或坐标参考系未知，两者没有对照。请统一参考系。",
+    en: "Some zones are on another datum than the parcels, or in an unknown reference system, and were not compared with them. Bring them into one.")
 }

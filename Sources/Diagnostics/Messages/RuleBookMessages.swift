@@ -13,7 +13,7 @@ extension Message {
     conditionExpected, numberExpected, dayExpected, textExpectedHere, typesClash, onlyEquality, bareNumber,
     unitsClash, unknownName, unknownFunction, nameInSeveralBooks, nameOfOtherSubject, factWithoutHistory,
     underNeedsText, groupsNotHere, yearsNotHere, argumentCount, wholeNumberExpected, probabilityExpected,
-    ruleNameExpected, unknownStandard, unknownFlag, onlyFromParcel, noGrading, industryCodeMalformed,
+    ruleNameExpected, unknownStandard, unknownFlag, onlyFromParcel, unknownScheme, industryCodeMalformed,
   ]
 
   public static let expressionTooLong = Message(
@@ -116,9 +116,8 @@ extension Message {
     "unknown_flag", zh: "没有标记「{name}」。", en: "There is no flag \"{name}\".")
   public static let onlyFromParcel = Message(
     "only_from_parcel", zh: "{name} 只能用于宗地的规则。", en: "{name} can only be used in rules about parcels.")
-  public static let noGrading = Message(
-    "no_grading", zh: "规则书里没有评级方案。", en: "The book has no grading scheme.")
-
+  public static let unknownScheme = Message(
+    "unknown_scheme", zh: "没有名为「{name}」的分级办法（grading）。", en: "There is no grading scheme called \"{name}\".")
   public static let industryCodeMalformed = Message(
     "industry_code_malformed", zh: "「{code}」不是行业代码：应是数字，前面可带门类字母，如 \"13\" 或 \"C1310\"；不能只写门类。",
     en: "\"{code}\" is no industry code: write digits, a section letter before them if you like, as in \"13\" or \"C1310\"; a section alone matches nothing.")

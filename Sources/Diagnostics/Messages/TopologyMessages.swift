@@ -5,7 +5,6 @@ extension Message {
   static let topologyMessages: [Message] = [
     constraintWithoutKind, constraintEffectUnknown, constraintsWithoutEffect, constraintsNotCompared, constraintsSetAside,
     constraintUnmeasured, constraintForbids, constraintSliver, gapsFound, gapsUnknown, gapsNotSearched, topologyRemark, topologyNone,
-    areaDiffers,
   ]
 
   public static let constraintWithoutKind = Message(
@@ -18,8 +17,8 @@ extension Message {
     "constraints_without_effect", zh: "管控图层没有效力列（forbid 禁止、warn 提示），只按类型统计。需要区分时请补上这一列。",
     en: "The constraints have no column of effects (forbid, warn); areas are given by kind only. Add the column to tell them apart.")
   public static let constraintsNotCompared = Message(
-    "constraints_not_compared", zh: "有 {count} 个管控图形无法与宗地对照（{ids}）：没有可量算的图形，或坐标参考系与宗地不同。相应类型和效力的面积视为未知，不作零处理。请修正图形或统一参考系。",
-    en: "{count} constraints could not be compared with parcels ({ids}): no measurable geometry, or another reference system. Areas of their kinds and effects are unknown, not zero. Correct the geometry or bring both into one system.")
+    "constraints_not_compared", zh: "有 {count} 个管控图形无法与宗地对照（{ids}）：没有可量算的图形，或大地基准与宗地不同（也可能是坐标参考系未知）。相应类型和效力的面积视为未知，不作零处理。请修正图形或统一参考系。",
+    en: "{count} constraints could not be compared with parcels ({ids}): no measurable geometry, or another datum or unknown reference system. Areas of their kinds and effects are unknown, not zero. Correct the geometry or bring both into one system.")
   public static let constraintsSetAside = Message(
     "constraints_set_aside", zh: "管控图层有未采用的行（编号缺失或重复），各类管控面积都视为未知，不作零处理。请改正编号，或删去编号列由行号代替。",
     en: "Rows of the constraints were set aside (key missing or used twice); all areas under constraints are unknown, not zero. Correct the keys, or leave the column out and rows are numbered.")
@@ -42,12 +41,9 @@ extension Message {
   public static let gapsNotSearched = Message(
     "gaps_not_searched", zh: "与此宗地相连的有 {count} 宗，超过 {limit} 宗，其间的空隙没有检查。需要时请分片运行。",
     en: "This parcel is connected with {count} parcels, more than {limit}; gaps between them were not looked for. Run smaller parts to have them checked.")
-  public static let areaDiffers = Message(
-    "area_differs", zh: "证载面积 {certificate} 平方米，图形量算 {measured} 平方米，相差超过 1% 且超过 20 平方米。用地面积按证载面积计，请核对哪一个对。",
-    en: "The certificate says {certificate} m², the map {measured} m²: more than 1 % and more than 20 m² apart. The certificate's area is used; check which one is right.")
   public static let topologyRemark = Message(
-    "topology_remark", zh: "逐条到图上核对后再改。空隙只查相连宗地围住的：100 平方米以内的小块，以及平均宽度不到 0.5 米的缝隙。编码族 4xxx 对应省级质检软件的拓扑检查类，具体编码以省级软件为准。X 为东坐标（或经度），Y 为北坐标（或纬度）。",
-    en: "Look at each on the map before changing anything. Gaps are those that connected parcels enclose: up to 100 m², or less than 0.5 m wide on the average. The family 4xxx is the topology group of provincial checkers; their own codes decide. X is east (or longitude), Y north (or latitude).")
+    "topology_remark", zh: "逐条到图上核对后再改。空隙只查相连宗地围住的：{gap} 平方米以内的小块，以及平均宽度不超过 {sliver} 米的缝隙。编码族 4xxx 对应省级质检软件的拓扑检查类，具体编码以省级软件为准。X 为东坐标（或经度），Y 为北坐标（或纬度）。",
+    en: "Look at each on the map before changing anything. Gaps are those that connected parcels enclose: up to {gap} m², or up to {sliver} m wide on the average. The family 4xxx is the topology group of provincial checkers; their own codes decide. X is east (or longitude), Y north (or latitude).")
   public static let topologyNone = Message(
     "topology_none", zh: "没有发现重叠、空隙、重复或自相交。", en: "No overlaps, gaps, duplicates or self-intersections were found.")
 }

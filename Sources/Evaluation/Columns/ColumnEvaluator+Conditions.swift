@@ -100,9 +100,9 @@ extension ColumnEvaluator {
     var rows = [Bool](repeating: false, count: scope.count)
     func mark(_ other: [Bool]) { for row in rows.indices where other[row] { rows[row] = true } }
     switch formula.operation {
-    case .compare(_, let a, let b, _):
+    case .compare(let comparison, let a, let b, _):
       let (x, y) = (numbers(a, scope), numbers(b, scope))
-      for row in rows.indices where Scalars.isNear(x[row], y[row]) { rows[row] = true }
+      for row in rows.indices where Scalars.isNear(comparison, x[row], y[row]) { rows[row] = true }
     case .verdict(.met, let index, _) where scope.back == 0,
       .verdict(.short, let index, _) where scope.back == 0:
       for row in rows.indices where near.standards[index]?[row] == .yes { rows[row] = true }

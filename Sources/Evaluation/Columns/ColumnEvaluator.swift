@@ -15,6 +15,9 @@ final class ColumnEvaluator {
   private var verdictCache: [RuleKey: StandardVerdicts] = [:]
   private var flagCache: [RuleKey: [Truth]] = [:]
   private(set) var peerCache: [RuleKey: [Double]] = [:]
+  /// What schemes say, by their place among the rules, with what is shown beside it.
+  var gradeCache: [Int: [SchemeGrades]] = [:]
+  var pastGradeCache: [RuleKey: TextColumn] = [:]
 
   /// A fact of a subject some years back.
   private struct FactKey: Hashable {
@@ -187,7 +190,8 @@ final class ColumnEvaluator {
       }
     }
     var running = lengths.map { $0 == 1 }
-    for back in stride(from: 1, through: max(0, yearsOfHistory - scope.back), by: 1)
+    let last = facts.yearsOfHistory(of: inner, rules)
+    for back in stride(from: 1, through: max(0, last - scope.back), by: 1)
     where running.contains(true) {
       let earlier = truths(inner, past(scope, back))
       for row in running.indices where running[row] {
@@ -263,6 +267,7 @@ final class ColumnEvaluator {
       let columns = arguments.map { texts($0, scope) }
       return TextColumn((0..<scope.count).lazy.map { row in columns.lazy.compactMap { $0[row] }.first })
     case .previous(let inner, let years): return texts(inner, past(scope, years))
+    case .grade(let index): return grade(index, back: scope.back)
     default: break
     }
     return TextColumn(missing: scope.count)

@@ -29,8 +29,11 @@ enum Scalars {
     return Truth(comparison.holds(DecimalComparison.tenThousandths(a), DecimalComparison.tenThousandths(b)))
   }
 
-  static func isNear(_ a: Double, _ b: Double) -> Bool {
-    !a.isNaN && !b.isNaN && DecimalComparison.isNear(a, b)
+  /// Whether a hair decides a comparison: the sides are within 0.5 % of each other, or it would turn out otherwise
+  /// without the rounding (contract V5).
+  static func isNear(_ comparison: Comparison, _ a: Double, _ b: Double) -> Bool {
+    !a.isNaN && !b.isNaN
+      && (DecimalComparison.isNear(a, b) || Truth(comparison.holds(a, b)) != compare(comparison, a, b))
   }
 
   static func compare(_ comparison: Comparison, _ a: CalendarDay?, _ b: CalendarDay?) -> Truth {

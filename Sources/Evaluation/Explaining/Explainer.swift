@@ -5,24 +5,37 @@ internal import Units
 
 /// Builds the tree for one subject with the plain interpreter.
 struct Explainer {
-  private let judgement: Judgement
-  private let subject: Subject
-  private let row: Int
+  let judgement: Judgement
+  let subject: Subject
+  let row: Int
   private let interpreter: RowInterpreter
+  /// Facts as they are, or as units have them together.
+  private let facts: FactColumns
 
   init(_ judgement: Judgement, _ subject: Subject, _ row: Int) {
     self.judgement = judgement
     self.subject = subject
     self.row = row
     let peers = judgement.peers
+    facts = judgement.facts
     interpreter = RowInterpreter(
       rules: judgement.rules, facts: judgement.facts, dayOverride: nil, peers: { $1 == 0 ? peers[$0] : nil },
-      metrics: { $1 == 0 ? judgement.metrics[$0] : nil })
+      metrics: { $1 == 0 ? judgement.metrics[$0] : nil }, grades: { judgement.grade($0) })
+  }
+
+  /// Explains on what the members of a unit have together.
+  init(_ judgement: Judgement, unitsOf grades: SchemeGrades, _ row: Int) {
+    self.judgement = judgement
+    subject = judgement.rules.schemes[grades.scheme].subject
+    self.row = row
+    facts = grades.facts
+    interpreter = RowInterpreter(
+      rules: judgement.rules, facts: grades.facts, dayOverride: nil, grades: { judgement.grade($0) })
   }
 
   private var cursor: RowInterpreter.Cursor { RowInterpreter.Cursor(subject: subject, row: row) }
-  private var land: LinkedLand { judgement.land }
-  private var rules: Rules { judgement.rules }
+  var land: LinkedLand { judgement.land }
+  var rules: Rules { judgement.rules }
 
   var tree: Explanation {
     let key = judgement.keys(of: subject)[row]
@@ -30,7 +43,7 @@ struct Explainer {
       .text
     return Explanation(
       .subject(subject, key: key, name: name),
-      [landNode] + standards + flags + lists)
+      [landNode] + grading + standards + flags + lists)
   }
 
   // MARK: Land
@@ -62,27 +75,33 @@ struct Explainer {
   private var standards: [Explanation] {
     rules.standards.enumerated().compactMap { index, standard in
       guard standard.subject == subject, standard.uses.contains(.evaluation) else { return nil }
-      guard let verdicts = judgement.verdicts[index] else {
-        return Explanation(
-          .notJudged(name: standard.name, label: standard.label, lacking: standard.lacking),
-          cite(standard.citation))
-      }
-      var children = [metricNode(standard.metric, back: 0)]
-      children += [standard.condition].compactMap(\.self).map { conditionNode($0, back: 0) }
-      children += standard.exceptions.map { exception in
-        Explanation(
-          .exception(
-            exception.because ?? exception.condition.source, interpreter.truth(exception.condition, cursor)),
-          [conditionNode(exception.condition, back: 0)])
-      }
-      if verdicts.verdicts[row] == .undecided { children += missing(judgement.standardEvidence[index]) }
-      let unit = rules.metrics[standard.metric].unit
-      return Explanation(
-        .standard(
-          standard, verdicts.verdicts[row], value: verdicts.values[row], threshold: verdicts.thresholds[row],
-          shortfall: verdicts.shortfalls[row], near: verdicts.nearLine[row], unit),
-        children + cite(standard.citation))
+      return self.standard(index)
     }
+  }
+
+  func standard(_ index: Int) -> Explanation {
+    let standard = rules.standards[index]
+    guard let verdicts = judgement.verdicts[index] else {
+      return Explanation(
+        .notJudged(name: standard.name, label: standard.label, lacking: standard.lacking),
+        cite(standard.citation))
+    }
+    var children = [metricNode(standard.metric, back: 0)]
+    children += [standard.condition].compactMap(\.self).map { conditionNode($0, back: 0) }
+    children += standard.exceptions.map { exception in
+      Explanation(
+        .exception(
+          exception.because ?? exception.condition.source, interpreter.truth(exception.condition, cursor)),
+        [conditionNode(exception.condition, back: 0)])
+    }
+    if verdicts.verdicts[row] == .undecided { children += missing(judgement.standardEvidence[index]) }
+    children += flips(judgement.areaFlips.of(standard: index, row: row), .standard)
+    let unit = rules.metrics[standard.metric].unit
+    return Explanation(
+      .standard(
+        standard, verdicts.verdicts[row], value: verdicts.values[row], threshold: verdicts.thresholds[row],
+        shortfall: verdicts.shortfalls[row], near: verdicts.nearLine[row], unit),
+      children + cite(standard.citation))
   }
 
   /// Those that hold first, then those that cannot be decided, then the rest.
@@ -94,7 +113,7 @@ struct Explainer {
     }
   }
 
-  private func flag(_ index: Int) -> Explanation {
+  func flag(_ index: Int) -> Explanation {
     let flag = rules.flags[index]
     guard let verdicts = judgement.flags[index] else {
       return Explanation(
@@ -108,6 +127,7 @@ struct Explainer {
       if !ways.isEmpty { children.append(Explanation(.clearedBy(ways))) }
     }
     if verdict == .unknown { children += missing(judgement.flagEvidence[index]) }
+    children += flips(judgement.areaFlips.of(flag: index, row: row), .flag)
     return Explanation(.flag(flag, verdict, near: verdicts.nearLine[row]), children + cite(flag.citation))
   }
 
@@ -124,18 +144,26 @@ struct Explainer {
   }
 
   private var lists: [Explanation] {
-    judgement.lists.filter { list in
-      list.list.subject == subject && list.rows.contains { $0.subject == row }
-    }.map { Explanation(.list($0.list)) }
+    judgement.lists.enumerated().compactMap { index, list in
+      guard list.list.subject == subject, list.rows.contains(where: { $0.subject == row }) else { return nil }
+      return Explanation(.list(list.list), flips(judgement.areaFlips.of(list: index, row: row), .list))
+    }
   }
 
-  private func cite(_ citation: Citation?) -> [Explanation] {
+  private func flips(_ flips: [AreaFlip], _ kind: Explanation.AreaFlipKind) -> [Explanation] {
+    flips.map { flip in
+      let land = judgement.areaFlips.land(by: flip.area, of: subject, row: row)
+      return Explanation(.areaFlip(flip, kind: kind, land: land))
+    }
+  }
+
+  func cite(_ citation: Citation?) -> [Explanation] {
     citation.map { [Explanation(.cite($0))] } ?? []
   }
 
   // MARK: Formulas
 
-  private func metricNode(_ index: Int, back: Int) -> Explanation {
+  func metricNode(_ index: Int, back: Int) -> Explanation {
     let metric = rules.metrics[index]
     let at = cursor.past(back)
     return Explanation(
@@ -157,7 +185,6 @@ struct Explainer {
   }
 
   private func factNode(_ name: String, back: Int) -> Explanation {
-    let facts = judgement.facts
     let column = facts.column(name, of: subject, yearsBack: back)
     var unit: Unit?
     if case .number(let numbers)? = column, !numbers.unit.symbol.isEmpty { unit = numbers.unit }
@@ -184,7 +211,7 @@ struct Explainer {
   }
 
   /// A condition taken apart at its ands, ors and nots; comparisons show what stands in them.
-  private func conditionNode(_ formula: Formula, back: Int) -> Explanation {
+  func conditionNode(_ formula: Formula, back: Int) -> Explanation {
     let truth = interpreter.truth(formula, cursor.past(back))
     switch formula.operation {
     case .and(let a, let b), .or(let a, let b):
@@ -198,7 +225,7 @@ struct Explainer {
   }
 
   /// The named things directly inside a formula, each once.
-  private func parts(of formula: Formula, back: Int) -> [Explanation] {
+  func parts(of formula: Formula, back: Int) -> [Explanation] {
     var seen: Set<String> = []
     var nodes: [Explanation] = []
     collect(formula, back: back, &seen, &nodes)
@@ -219,7 +246,7 @@ struct Explainer {
     case .average(let inner, let years):
       for earlier in 0..<years { collect(inner, back: back + earlier, &seen, &nodes) }
     case .streak(let inner):
-      let last = land.year - (land.years.keys.min() ?? land.year)
+      let last = judgement.facts.yearsOfHistory(of: inner, rules)
       for earlier in back...max(back, last) { collect(inner, back: earlier, &seen, &nodes) }
     case .peers:
       let value = interpreter.value(formula, cursor.past(back))
@@ -231,6 +258,8 @@ struct Explainer {
     case .flagged(let index, _):
       let truth = judgement.flags[index]?.verdicts[row].known
       add("f\(index)", Explanation(.rule(rules.flags[index].label, truth.map(Value.truth))))
+    case .grade(let index):
+      add("g\(index)@\(back)", pastGradeNode(index, back: back))
     case .occupants, .holder:
       add(formula.source, Explanation(.rule(formula.source, interpreter.value(formula, cursor.past(back)))))
     default:

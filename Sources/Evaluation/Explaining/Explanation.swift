@@ -44,7 +44,26 @@ public struct Explanation: Sendable {
     /// Names of what is missing where something cannot be decided.
     case missing([String])
     case list(RuleList)
+    /// A grade with what it rests on.
+    case grade(GradeLine)
+    /// One indicator's points.
+    case item(Metric, SchemeGrades.ItemOutcome)
+    /// The base of an item as the book has it.
+    case base(String)
+    /// Points beside the indicators, or what the sum is multiplied by.
+    case factor(String, Double)
+    case adjustment(String, Truth, points: Double)
+    /// A step after the quota: needs, only, veto.
+    case gradeStep(GradeStepKind, String, Truth)
+    case notes([GradeNote])
+    /// How the verdict above would come out with another area for the land, 亩.
+    case areaFlip(AreaFlip, kind: AreaFlipKind, land: Double?)
     case rule(String, Value?)
+  }
+
+  /// Of what a verdict is.
+  public enum AreaFlipKind: String, Sendable {
+    case standard, flag, list
   }
 
   public let line: Line
@@ -54,6 +73,26 @@ public struct Explanation: Sendable {
     self.line = line
     self.children = children
   }
+}
+
+/// A grade by a scheme.
+public struct GradeLine: Sendable {
+  public let name: String
+  public let label: String
+  public let standing: GradeStanding
+  public let grade: String?
+  public let score: Double
+  public let rank: Int
+  public let ranked: Int
+  public let population: String?
+  public let group: String?
+  /// The leader of its unit, where another stands for it.
+  public let leader: String?
+}
+
+/// What may move a grade after the quota.
+public enum GradeStepKind: String, Sendable {
+  case needs, only, veto
 }
 
 extension Judgement {

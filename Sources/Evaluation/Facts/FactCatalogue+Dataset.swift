@@ -15,10 +15,15 @@ extension FactCatalogue {
 
   private static func of(tables: [TableName: Table]) -> FactCatalogue {
     FactCatalogue(
-      [.enterprise: enterpriseFacts(tables), .parcel: parcelFacts(tables), .zone: zoneFacts(tables)],
+      [
+        .enterprise: enterpriseFacts(tables), .parcel: parcelFacts(tables), .zone: zoneFacts(tables),
+        .project: projectFacts(nil),
+      ],
       absentTables: tables.isEmpty || tables[.zones] != nil ? [:] : [.zone: TableName.zones.rawValue],
+      pastGrades: tables.isEmpty ? ["grade"] : pastGrades(tables[.history]),
       absent: { name, subject in
         if subject == .parcel, let fact = constraintFact(absent: name) { return fact }
+        if subject == .project { return projectFact(absent: name) }
         // Only the types known by name: a slip of the pen must not pass for a tax that nobody supplied.
         guard subject == .enterprise || subject == .parcel, ColumnLabels.label(of: name) != nil,
           let column = TableSchema.of(.figures).column(name), column.isAdditive
@@ -39,6 +44,7 @@ extension FactCatalogue {
       derived("enterprise_id", .text, isPresent: true),
       derived("industry_division", .text, isPresent: enterprises?.column("industry") != nil),
     ]
+    facts += tenancyFacts(tables, hasLinks: hasLinks)
     let (naming, dated) = figureColumns
     facts += dated.filter { figures?.column($0.name) != nil || $0.isAdditive }.map { column in
       fact(column, in: figures, hasHistory: true)
@@ -50,6 +56,24 @@ extension FactCatalogue {
     // 企业名称 is what the enterprises table says, not what a bureau wrote.
     facts += naming.filter { figures?.column($0.name) != nil }.map { fact($0, in: figures, hasHistory: true) }
     return facts
+  }
+
+  /// Who owns and who rents: known where occupancy rows say on what ground land is used.
+  private static func tenancyFacts(_ tables: [TableName: Table], hasLinks: Bool) -> [Fact] {
+    let occupancy = tables[.occupancy]
+    let isPresent = hasLinks && (occupancy == nil || occupancy?.column("tenure") != nil)
+    return [
+      derived("owned_land", .number, unit: .mu, hasHistory: true, isPresent: isPresent),
+      derived("rented_land", .number, unit: .mu, hasHistory: true, isPresent: isPresent),
+      derived("rented_floor", .number, unit: .squareMetre, hasHistory: true, isPresent: isPresent),
+      derived("rent_outs", .number, hasHistory: true, isPresent: isPresent),
+      derived("is_tenant", .truth, hasHistory: true, isPresent: isPresent),
+    ]
+  }
+
+  /// The columns of earlier results that may hold grades.
+  private static func pastGrades(_ history: Table?) -> [String] {
+    (history?.columnNames ?? []).filter { !["enterprise_id", "year"].contains($0) }
   }
 
   /// The columns of figures that name an enterprise, and those that say something of it.
@@ -80,6 +104,7 @@ extension FactCatalogue {
       derived("land_basis", .text, isPresent: hasGeometry || hasCertificate),
       derived("overlap_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
     ]
+    facts += buildingFacts(tables[.buildings])
     facts += constraintFacts(tables)
     if hasZones(tables) { facts.append(derived("zone", .text, isPresent: true)) }
     facts += TableSchema.of(.figures).columns.filter(\.isAdditive).map {
@@ -95,6 +120,21 @@ extension FactCatalogue {
       }
     }
     return facts
+  }
+
+  /// What stands on parcels.
+  private static func buildingFacts(_ buildings: Table?) -> [Fact] {
+    let isPlaced = buildings?.column("parcel_id") != nil
+    let hasFloors = isPlaced && buildings?.column("floor_area") != nil
+    return [
+      derived("buildings", .number, isPresent: isPlaced),
+      derived("floor_area", .number, unit: .squareMetre, isPresent: hasFloors),
+      derived(
+        "counted_floor_area", .number, unit: .squareMetre,
+        isPresent: hasFloors && buildings?.column("storey_height") != nil),
+      derived(
+        "building_footprint", .number, unit: .squareMetre, isPresent: isPlaced && buildings?.geometry != nil),
+    ]
   }
 
   /// Area and share under each kind of constraint, and the area under those that forbid and that warn.

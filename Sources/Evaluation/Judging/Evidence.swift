@@ -63,7 +63,7 @@ struct EvidenceTemplate: Sendable {
     leaves = collector.leaves
   }
 
-  private init(_ formulas: [Formula], subject: Subject, evaluator: ColumnEvaluator) {
+  init(_ formulas: [Formula], subject: Subject, evaluator: ColumnEvaluator) {
     var collector = LeafCollector(subject: subject, evaluator: evaluator)
     collector.collect(formulas.map { .formula($0, back: 0) })
     leaves = collector.leaves
@@ -150,7 +150,8 @@ private struct LeafCollector {
     case .previous(let inner, let years): return [.formula(inner, back: back + years)]
     case .average(let inner, let years): return (0..<years).map { .formula(inner, back: back + $0) }
     case .streak(let inner):
-      return (back...max(back, evaluator.yearsOfHistory)).map { .formula(inner, back: $0) }
+      let last = evaluator.facts.yearsOfHistory(of: inner, rules)
+      return (back...max(back, last)).map { .formula(inner, back: $0) }
     case .peers:
       let isNew = add(
         dated(formula.source, back), evaluator.column(formula, scope), unit: formula.type.unit, table: "peers"
@@ -166,6 +167,11 @@ private struct LeafCollector {
     case .flagged(let index, _):
       let truths = evaluator.flag(index, back: back)
       _ = add(dated(rules.flags[index].name, back), .truth(TruthColumn(truths)), table: "rules")
+    case .grade(let index):
+      _ = add(
+        dated("grade(\(rules.schemes[index].name))", back), .text(evaluator.grade(index, back: back)),
+        table: back == 0 ? "grades" : "history",
+        key: back == 0 ? .subject : .subjectAndYear(evaluator.facts.land.year - back), isFact: back > 0)
     case .occupants, .holder:
       _ = add(dated(formula.source, back), evaluator.column(formula, scope), table: "rules")
     default: return formula.operation.children.map { .formula($0, back: back) }
@@ -179,13 +185,18 @@ extension FactColumns {
   func origin(of name: String, subject: Subject, back: Int) -> (table: String, key: EvidenceTemplate.Key) {
     switch subject {
     case .enterprise:
-      if ["land", "parcels"].contains(name) { return ("links", .subject) }
-      if name != "enterprise_id", land.years[land.year]?.figures.column(name) != nil {
+      if ["land", "parcels", "owned_land", "rented_land", "rented_floor", "rent_outs", "is_tenant"].contains(
+        name)
+      {
+        return ("links", .subject)
+      }
+      if name != "enterprise_id", land.years[land.year]?.figures.has(name) == true {
         return ("figures", .subjectAndYear(land.year - back))
       }
       return ("enterprises", .subject)
     case .parcel:
       let fromLinks = land.amounts.contains(name) || ["occupants", "occupied_mu"].contains(name)
+      if FactColumns.ofBuildings.contains(name) { return ("buildings", .subject) }
       return (fromLinks ? "links" : "parcels", .subject)
     case .zone: return (tableOfZoneFact(name), .subject)
     case .project: return ("project", .subject)

@@ -11,19 +11,28 @@ public enum Judge {
     var round = JudgingRound(evaluator: evaluator)
     // In an order in which each rule comes after those it needs, so that nothing is worked out by deep recursion.
     for node in rules.order { round.judge(node) }
-    let lists = rules.lists.map { list in
+    let makers = rules.lists.map { list in
       guard list.hasOwnDay else {
-        return ListMaker(list: list, evaluator: evaluator, near: round.near).make()
+        return ListMaker(list: list, evaluator: evaluator, near: round.near)
       }
       // A list with a day of its own stands on rules judged on that day, near lines included.
       let own = ColumnEvaluator(rules: rules, facts: evaluator.facts, dayOverride: list.asOf)
       var ownRound = JudgingRound(evaluator: own)
       for node in rules.order { ownRound.judge(node) }
-      return ListMaker(list: list, evaluator: own, near: ownRound.near).make()
+      return ListMaker(list: list, evaluator: own, near: ownRound.near)
+    }
+    let flips = AreaFlips(
+      land.otherAreas.map { OtherArea($0, land, rules) }, rules: rules, verdicts: round.verdicts,
+      flags: round.flags, lists: makers.map { ($0.truths, $0.unconfirmed) })
+    let lists = makers.indices.map { index in
+      makers[index].make { flips.of(list: index, row: $0) }
     }
     return Judgement(
       land: land, rules: rules, metrics: rules.metrics.indices.map { evaluator.metric($0) },
-      verdicts: round.verdicts, flags: round.flags, benchmarks: benchmarks(rules, evaluator), lists: lists,
+      verdicts: round.verdicts, flags: round.flags,
+      grades: rules.schemes.indices.flatMap { evaluator.grades($0) },
+      benchmarks: benchmarks(rules, evaluator), lists: lists,
+      areaFlips: flips,
       notJudged: notJudged(rules), facts: evaluator.facts,
       peers: evaluator.peerCache.filter { $0.key.back == 0 }.reduce(into: [:]) {
         $0[$1.key.index] = $1.value
@@ -44,6 +53,8 @@ public enum Judge {
       .map { NotJudged(kind: .standard, name: $0.name, lacking: $0.lacking) }
       + rules.flags.filter { !$0.isJudged }
       .map { NotJudged(kind: .flag, name: $0.name, lacking: $0.lacking) }
+      + rules.schemes.filter { !$0.isJudged }
+      .map { NotJudged(kind: .scheme, name: $0.name, lacking: $0.lacking) }
   }
 }
 
@@ -68,6 +79,7 @@ private struct JudgingRound {
     case .metric(let index): _ = evaluator.metric(index)
     case .standard(let index): judge(standard: index)
     case .flag(let index): judge(flag: index)
+    case .scheme(let index): _ = evaluator.grades(index)
     }
   }
 

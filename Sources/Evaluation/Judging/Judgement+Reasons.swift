@@ -1,4 +1,4 @@
-internal import RuleBooks
+public import RuleBooks
 public import Tables
 
 extension Judgement {
@@ -53,5 +53,12 @@ extension Formula {
       }
     }
     return labels
+  }
+}
+
+extension Judgement {
+  /// The land of a subject as it was judged, 亩; nil where it is unknown.
+  public func landOf(_ subject: Subject, row: Int) -> Double? {
+    facts.column("land", of: subject)?.value(row)?.number
   }
 }

@@ -11,6 +11,10 @@ struct ListMaker {
   private let near: NearAtoms
   private let scope: ColumnEvaluator.Scope
   private let bearings: [Bearing]
+  /// Who meets its condition.
+  let truths: [Truth]
+  /// Subjects all of whose links await confirmation (contract L2).
+  let unconfirmed: [Bool]
 
   init(list: RuleList, evaluator: ColumnEvaluator, near: NearAtoms) {
     self.list = list
@@ -18,14 +22,15 @@ struct ListMaker {
     self.near = near
     scope = evaluator.scope(list.subject)
     bearings = ListMaker.bearings(list, evaluator)
+    truths = evaluator.truths(list.condition, scope)
+    unconfirmed = ListMaker.unconfirmed(list.subject, evaluator.facts, count: scope.count)
   }
 
-  func make() -> JudgedList {
-    let truths = evaluator.truths(list.condition, scope)
-    let unconfirmed = unconfirmedSubjects(list.subject)
+  /// - Parameter flips: what another area would do to a subject's place on it.
+  func make(flips: (Int) -> [AreaFlip]) -> JudgedList {
     let listed = truths.indices.filter { truths[$0] == .yes }
     let rows = listed.filter { !unconfirmed[$0] }
-    let columns = list.columns.map { cells($0, rows) }
+    let columns = list.columns.map { cells($0, rows, flips) }
     return JudgedList(
       list: list,
       rows: sorted(rows).map { place in
@@ -37,10 +42,9 @@ struct ListMaker {
       leftOff: listed.count - rows.count)
   }
 
-  /// Subjects all of whose links await confirmation (contract L2).
-  private func unconfirmedSubjects(_ subject: Subject) -> [Bool] {
-    let land = evaluator.facts.land
-    guard let links = land.years[land.year]?.links else { return Array(repeating: false, count: scope.count) }
+  private static func unconfirmed(_ subject: Subject, _ facts: FactColumns, count: Int) -> [Bool] {
+    let land = facts.land
+    guard let links = land.years[land.year]?.links else { return Array(repeating: false, count: count) }
     switch subject {
     case .enterprise:
       return (0..<land.enterprises.count).map { row in
@@ -52,7 +56,7 @@ struct ListMaker {
         let own = links.of(parcel: row)
         return !own.isEmpty && own.allSatisfy { !links.links[$0].isConfirmed }
       }
-    case .zone, .project: return Array(repeating: false, count: scope.count)
+    case .zone, .project: return Array(repeating: false, count: count)
     }
   }
 
@@ -79,7 +83,9 @@ struct ListMaker {
 
   // MARK: Cells
 
-  private func cells(_ column: ListColumn, _ rows: [Int]) -> [ListCell] {
+  private func cells(
+    _ column: ListColumn, _ rows: [Int], _ flips: (Int) -> [AreaFlip]
+  ) -> [ListCell] {
     switch column.content {
     case .formula(let formula):
       let values = evaluator.column(formula, scope)
@@ -98,10 +104,14 @@ struct ListMaker {
         return named.isEmpty ? own?.value(row).map(ListCell.value) ?? .missing : text(named)
       }
     case .nearLine:
-      let outcome = evaluator.truths(list.condition, scope)
       let lines = NearLine(evaluator: evaluator, near: near)
-        .ofCondition(list.condition, subject: list.subject, outcome: outcome)
+        .ofCondition(list.condition, subject: list.subject, outcome: truths)
       return rows.map { lines[$0].known.map { .value(.truth($0)) } ?? .missing }
+    case .areaFlips:
+      return rows.map { row in
+        let flips = flips(row)
+        return flips.isEmpty ? .missing : .areaFlips(flips)
+      }
     }
   }
 

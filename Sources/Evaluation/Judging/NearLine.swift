@@ -68,7 +68,7 @@ struct NearLine {
   /// A comparison that can be turned, with what tells whether it is near.
   private struct NearAtom {
     enum Kind {
-      case comparison(Formula, Formula)
+      case comparison(Comparison, Formula, Formula)
       case standard(Int)
       case flag(Int)
     }
@@ -79,8 +79,8 @@ struct NearLine {
 
   private static func atoms(of formula: Formula, back: Int, history: Int) -> [NearAtom] {
     switch formula.operation {
-    case .compare(_, let a, let b, let id):
-      let own = NearAtom(atom: RowInterpreter.Atom(id: id, back: back), kind: .comparison(a, b))
+    case .compare(let comparison, let a, let b, let id):
+      let own = NearAtom(atom: RowInterpreter.Atom(id: id, back: back), kind: .comparison(comparison, a, b))
       return [own] + atoms(of: a, back: back, history: history) + atoms(of: b, back: back, history: history)
     case .verdict(.undecided, _, _): return []
     case .verdict(_, let index, let id) where back == 0:
@@ -99,10 +99,10 @@ struct NearLine {
     -> Bool
   {
     switch atom.kind {
-    case .comparison(let a, let b):
+    case .comparison(let comparison, let a, let b):
       let then = cursor.past(atom.atom.back)
       guard let x = interpreter.number(a, then), let y = interpreter.number(b, then) else { return false }
-      return Scalars.isNear(x, y)
+      return Scalars.isNear(comparison, x, y)
     case .standard(let index): return near.standards[index]?[cursor.row] == .yes
     case .flag(let index): return near.flags[index]?[cursor.row] == .yes
     }

@@ -23,6 +23,8 @@ struct StandardDecision {
   /// What one way through the exceptions demands.
   struct Candidate {
     let isExempt: Bool
+    /// Left to a decision on the case itself: no threshold is asked for (一事一议).
+    let isCaseByCase: Bool
     let atLeast: BoundValue?
     let atMost: BoundValue?
     let because: String?
@@ -33,6 +35,10 @@ struct StandardDecision {
     var threshold: Double
     var shortfall: Double
     var because: String?
+    /// Left to a decision on the case itself; in an evaluation the standard then does not apply.
+    var isCaseByCase = false
+    /// Whether one of the ways still possible leaves it to that.
+    var mayBeCaseByCase = false
 
     static let undecided = Outcome(
       verdict: .undecided, threshold: NumberColumn.missing, shortfall: NumberColumn.missing, because: nil)
@@ -65,6 +71,8 @@ struct StandardDecision {
       agreed.shortfall = NumberColumn.missing
     }
     if outcomes.count > 1 { agreed.because = nil }
+    agreed.mayBeCaseByCase = outcomes.contains(where: \.isCaseByCase)
+    agreed.isCaseByCase = condition == .yes && outcomes.allSatisfy(\.isCaseByCase)
     if !verdictIsCertain {
       agreed.verdict = .undecided
       agreed.shortfall = NumberColumn.missing
@@ -75,9 +83,10 @@ struct StandardDecision {
 
   private func outcome(of index: Int, turning turned: BoundAtom?) -> Outcome {
     let candidate = candidates[index]
-    if candidate.isExempt {
+    if candidate.isExempt || candidate.isCaseByCase {
       var outcome = Outcome.notApplicable
       outcome.because = candidate.because
+      outcome.isCaseByCase = !candidate.isExempt
       return outcome
     }
     let lower = candidate.atLeast.map {
@@ -115,17 +124,18 @@ struct StandardDecision {
       holds: isTurned ? !held : held, threshold: threshold, gap: abs(threshold - value))
   }
 
-  /// Of two bounds the nearer one; neither where the value is missing.
+  /// Of two bounds the nearer one; neither where the value or one of them is missing.
   private func nearest(_ sides: [Side]) -> Side? {
     guard sides.count == 2 else { return sides.first }
-    return value.isNaN ? nil : sides[1].gap < sides[0].gap ? sides[1] : sides[0]
+    return sides.contains { $0.gap.isNaN } ? nil : sides[1].gap < sides[0].gap ? sides[1] : sides[0]
   }
 
   /// The comparisons so near that turning them might matter.
   var nearBounds: [BoundAtom] {
     candidates.indices.flatMap { index in
       [(candidates[index].atLeast, false), (candidates[index].atMost, true)].compactMap { bound, isUpper in
-        guard let bound, Scalars.isNear(bound.fromMetric(value), bound.value) else { return nil }
+        let comparison: Comparison = isUpper ? .lessOrEqual : .greaterOrEqual
+        guard let bound, Scalars.isNear(comparison, bound.fromMetric(value), bound.value) else { return nil }
         return BoundAtom(candidate: index, isUpper: isUpper)
       }
     }

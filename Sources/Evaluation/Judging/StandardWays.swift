@@ -7,6 +7,7 @@ struct StandardWays {
   /// What one way demands. A side that is there but has no bound has no threshold in force that day.
   struct Way {
     let isExempt: Bool
+    let isCaseByCase: Bool
     let atLeast: Side?
     let atMost: Side?
     let because: String?
@@ -31,11 +32,13 @@ struct StandardWays {
       }
     }
     let own = Way(
-      isExempt: false, atLeast: side(standard.atLeast), atMost: side(standard.atMost), because: nil)
+      isExempt: false, isCaseByCase: false, atLeast: side(standard.atLeast), atMost: side(standard.atMost),
+      because: nil)
     ways =
       standard.exceptions.map { exception in
         Way(
-          isExempt: exception.isExempt, atLeast: side(exception.atLeast) ?? own.atLeast,
+          isExempt: exception.isExempt, isCaseByCase: exception.isCaseByCase,
+          atLeast: side(exception.atLeast) ?? own.atLeast,
           atMost: side(exception.atMost) ?? own.atMost, because: exception.because)
       } + [own]
     self.bounds = bounds
@@ -56,7 +59,8 @@ struct StandardWays {
       guard truth != .no else { continue }
       candidates.append(
         StandardDecision.Candidate(
-          isExempt: way.isExempt, atLeast: boundValue(way.atLeast), atMost: boundValue(way.atMost),
+          isExempt: way.isExempt, isCaseByCase: way.isCaseByCase, atLeast: boundValue(way.atLeast),
+          atMost: boundValue(way.atMost),
           because: way.because))
       if truth == .yes { break }
     }

@@ -17,6 +17,8 @@ struct RowInterpreter {
   var peers: (Int, Int) -> [Double]? = { _, _ in nil }
   /// Metrics already worked out, by place and years back; else they are worked out anew wherever they are named.
   var metrics: (Int, Int) -> Column? = { _, _ in nil }
+  /// Grades already given, by scheme; else all subjects are graded anew.
+  var grades: (Int) -> TextColumn? = { _ in nil }
   /// Whether a standard or flag is near for a subject: what may be turned.
   var near = NearAtoms()
   /// The comparison whose outcome is taken for its opposite.
@@ -116,7 +118,7 @@ struct RowInterpreter {
   private func streak(_ inner: Formula, _ at: Cursor) -> Double? {
     guard let first = truth(inner, at).known else { return nil }
     var length = first ? 1 : 0
-    let last = facts.land.year - (facts.land.years.keys.min() ?? facts.land.year)
+    let last = facts.yearsOfHistory(of: inner, rules)
     var back = at.back + 1
     while first, back <= last, truth(inner, at.past(back - at.back)) == .yes {
       length += 1
@@ -233,6 +235,7 @@ struct RowInterpreter {
       Scalars.choose(truth(condition, at), text(a, at), text(b, at), nil)
     case .function(.coalesce, let arguments): arguments.lazy.compactMap { text($0, at) }.first
     case .previous(let inner, let years): text(inner, at.past(years))
+    case .grade(let index): grade(index, at)
     default: nil
     }
   }
@@ -280,10 +283,10 @@ struct RowInterpreter {
     guard !values.isEmpty else { return nil }
     switch group.statistic {
     case .mean: return Statistics.mean(values)
-    case .median: return Statistics.quantile(values.sorted(), 0.5)
+    case .median: return Quantiles.quantile(0.5, ofSorted: values.sorted())
     case .minimum: return values.min()
     case .maximum: return values.max()
-    case .percentile: return Statistics.quantile(values.sorted(), group.probability)
+    case .percentile: return Quantiles.quantile(group.probability, ofSorted: values.sorted())
     case .total: return Statistics.sum(values)
     case .ratio:
       guard let second = group.second else { return nil }

@@ -11,6 +11,8 @@ struct SourceAssembly {
   let asOf: CalendarDay
   private(set) var issues: [Issue] = []
   private(set) var refused: [CellAddress: String] = [:]
+  /// Lines of the rows that stay without values, since others contradict them.
+  private(set) var emptiedLines: Set<Int32> = []
 
   init(year: Int, asOf: CalendarDay? = nil) {
     self.year = year
@@ -78,7 +80,7 @@ struct SourceAssembly {
     for name in needed where !reading.plans.contains(where: { $0.name == name }) {
       if name == "year" {
         typed.append(yearOfMonths(months, reading) ?? assumedYear(reading))
-      } else if [.buildings, .constraints, .contracts].contains(table), name == needed.first {
+      } else if [.buildings, .constraints, .contracts, .projects].contains(table), name == needed.first {
         typed.append(numbered(reading, key: name))
       } else if let header = reading.header(insteadOf: name) {
         typed.append(empty(name, header, reading))
@@ -181,6 +183,7 @@ struct SourceAssembly {
     issues += rows.issues
     source.counts = rows.counts
     let isSummed = !reading.entry.sumBy.isEmpty
+    emptiedLines = Set(rows.emptied.map { source.lines[$0] })
     source.keep(rows.kept, emptied: rows.emptied)
     if !isSummed, rows.issues.contains(where: { $0.message == .duplicateRowKey }) { adviseSums(reading) }
     var types = TaxTypeSplit(stated: reading.entry.taxTypes)

@@ -40,6 +40,9 @@ struct SourceReader {
   }
 
   mutating func read() throws -> SourceReading {
+    if let written = entry.written {
+      return try reading(of: written.raw(in: entry.name, reference: table.crs?.wkt), name())
+    }
     let (address, isMisnamed) = try ContentCheck(entry: entry)
       .settled(try SourceAddress(entry, folder: folder))
     if isMisnamed { add(.info, .contentOfficeWorkbook, name()) }
@@ -155,7 +158,7 @@ struct SourceReader {
     issues += rows.issues
     let lines = rows.data.map { grid.lines[$0] }
     if let issue = GuardedCells(lines: guarded).issue(among: lines, source) { issues.append(issue) }
-    let columns = grid.columns(Array(block.headers.indices), of: rows.data).map { RawColumn.text($0) }
+    let columns = block.headers.indices.map { RawColumn.sheet(grid.column($0, of: rows.data)) }
     let raw = RawTable(arena: grid.arena, headers: block.headers, columns: columns, lines: lines)
     return SourceReading(
       name: source, entry: entry, raw: raw, plans: plans,

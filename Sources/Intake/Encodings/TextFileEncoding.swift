@@ -12,7 +12,8 @@ enum TextFileEncoding {
   /// - Returns: nil where the bytes are in none of the encodings that come into question.
   static func decode(_ bytes: [UInt8], stated: TextEncoding?) -> Decoded? {
     let (mark, length) = byteOrderMark(bytes)
-    let text = Array(bytes.dropFirst(length))
+    // Most files have no mark, and a large one is not copied for nothing.
+    let text = length == 0 ? bytes : Array(bytes.dropFirst(length))
     if let stated {
       return decoded(text, stated == .utf16LittleEndian ? mark ?? stated : stated).map {
         Decoded(bytes: $0, encoding: stated, isDetected: false)

@@ -11,6 +11,9 @@ struct LayerContents {
   let lines: [Int32]
   let geometry: GeometryColumn?
 
+  /// So many features tell how large the others are.
+  private static let sample = 2000
+
   /// - Parameter reference: the reference system its geometries are in.
   init(_ layer: VectorLayer, withGeometry: Bool, reference: String?) {
     let fields = layer.fields
@@ -25,6 +28,7 @@ struct LayerContents {
       if withGeometry {
         FeatureGeometry.writeWKB(of: feature, into: &buffer)
         geometry.append(buffer, reference: reference)
+        if lines.count == LayerContents.sample { geometry.reserve(rows: layer.count) }
       }
     }
     self.fields = fields
@@ -51,10 +55,12 @@ struct LayerContents {
 /// Gathers the values of one field.
 private struct FieldBuilder {
   private let index: Int32
+  private let isOfDays: Bool
   private(set) var column: RawColumn
 
   init(_ field: LayerField) {
     index = field.index
+    isOfDays = field.content == .day
     column =
       switch field.content {
       case .text: .text([])
@@ -71,8 +77,9 @@ private struct FieldBuilder {
     switch column {
     case .text(var cells):
       column = .truths([])
-      cells.append(isKnown ? FieldBuilder.text(feature, index, &arena) : .empty)
+      cells.append(isKnown ? text(of: feature, &arena) : .empty)
       column = .text(cells)
+    case .sheet: break
     case .integers(var values):
       column = .truths([])
       values.append(isKnown ? OGR_F_GetFieldAsInteger64(feature, index) : nil)
@@ -83,13 +90,28 @@ private struct FieldBuilder {
       column = .numbers(values)
     case .days(var values):
       column = .truths([])
-      values.append(isKnown ? FieldBuilder.day(feature, index) : nil)
-      column = .days(values)
+      let date = isKnown ? FieldDate(feature, index) : nil
+      if let date, date.day == nil {
+        // GDAL takes 2021-02-30 for a date. As a text it is refused and listed like any other cell (V12).
+        column = .text(
+          values.map { $0.map { arena.append(CalendarDay(number: $0).description) } ?? .empty }
+            + [arena.append(date.text)])
+      } else {
+        values.append(date?.day?.number)
+        column = .days(values)
+      }
     case .truths(var values):
       column = .text([])
       values.append(isKnown ? OGR_F_GetFieldAsInteger(feature, index) != 0 : nil)
       column = .truths(values)
     }
+  }
+
+  private func text(of feature: OGRFeatureH, _ arena: inout ByteArena) -> CellRange {
+    guard isOfDays, let date = FieldDate(feature, index) else {
+      return FieldBuilder.text(feature, index, &arena)
+    }
+    return arena.append(date.text)
   }
 
   private static func text(_ feature: OGRFeatureH, _ index: Int32, _ arena: inout ByteArena) -> CellRange {
@@ -100,7 +122,15 @@ private struct FieldBuilder {
     }
   }
 
-  private static func day(_ feature: OGRFeatureH, _ index: Int32) -> Int32? {
+}
+
+/// What stands in a field of dates, be it a day of the calendar or not.
+private struct FieldDate {
+  private let year: Int
+  private let month: Int
+  private let dayOfMonth: Int
+
+  init?(_ feature: OGRFeatureH, _ index: Int32) {
     var (year, month, day, hour, minute, zone): (Int32, Int32, Int32, Int32, Int32, Int32) = (
       0, 0, 0, 0, 0, 0
     )
@@ -108,12 +138,19 @@ private struct FieldBuilder {
     guard
       OGR_F_GetFieldAsDateTimeEx(feature, index, &year, &month, &day, &hour, &minute, &second, &zone) != 0
     else { return nil }
-    return CalendarDay(year: Int(year), month: Int(month), day: Int(day))?.number
+    (self.year, self.month, dayOfMonth) = (Int(year), Int(month), Int(day))
+  }
+
+  var day: CalendarDay? { CalendarDay(year: year, month: month, day: dayOfMonth) }
+
+  var text: String {
+    let parts = [month, dayOfMonth].map { ($0 < 10 ? "0" : "") + String($0) }
+    return ([String(year)] + parts).joined(separator: "-")
   }
 }
 
 /// The geometry of a feature in the one form the other rooms read.
-private enum FeatureGeometry {
+enum FeatureGeometry {
   /// Writes ISO WKB, little-endian, two-dimensional, arcs turned into lines; nothing for a feature without geometry.
   static func writeWKB(of feature: OGRFeatureH, into buffer: inout [UInt8]) {
     buffer.removeAll(keepingCapacity: true)
@@ -127,7 +164,8 @@ private enum FeatureGeometry {
     }
   }
 
-  private static func write(_ geometry: OGRGeometryH, into buffer: inout [UInt8]) {
+  /// The same of a geometry by itself, which is made flat.
+  static func write(_ geometry: OGRGeometryH, into buffer: inout [UInt8]) {
     OGR_G_FlattenTo2D(geometry)
     let size = Int(OGR_G_WkbSizeEx(geometry))
     buffer.append(contentsOf: repeatElement(0, count: size))

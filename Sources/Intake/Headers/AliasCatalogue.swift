@@ -12,7 +12,7 @@ struct AliasCatalogue {
   init(yaml: String) {
     var names: [TableName: [String: String]] = [:]
     let root = (try? YAMLDocument.parse(yaml, file: "aliases.yaml")).map { ManifestNode(node: $0) }
-    for table in TableName.allCases {
+    for table in TableName.allCases + [.projects] {
       let section = root?.pairs?.first { $0.name == table.rawValue }?.value
       names[table] = AliasCatalogue.names(in: section, of: table)
     }

@@ -17,6 +17,8 @@ public struct Manifest: Sendable {
   public internal(set) var asOf: CalendarDay
   /// Which system the points of enterprises are in.
   public let coordinates: PointDatum?
+  /// Which area is the land, and how far lines and areas may differ.
+  public let policy: LandPolicy
   /// The tables in the order of the contract.
   public let tables: [TableEntry]
 
@@ -82,6 +84,8 @@ public struct Manifest: Sendable {
     public var encoding: String?
     /// The reference system of this source alone.
     public var crs: CRSEntry?
+    /// The rows themselves, where they were written down and are in no file.
+    var written: WrittenTable?
 
     /// The source as issues and records show it: as it was written, of a database no more than where it is.
     public var name: String {

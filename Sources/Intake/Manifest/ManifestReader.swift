@@ -17,6 +17,7 @@ struct ManifestReader {
 
   private static let keys = [
     "dataset", "title", "year", "as_of", "tables", "columns", "units", "encoding", "crs", "coordinates",
+    "area", "tolerances",
   ]
   /// A manifest is a page of text; what is larger is something else.
   private static let sizeLimit = 1 << 20
@@ -66,6 +67,7 @@ struct ManifestReader {
     let coordinates = values["coordinates"].flatMap { readDatum($0) }
     let name = values["dataset"].flatMap { text($0, key: "dataset") }
     let title = values["title"].flatMap { text($0, key: "title") }
+    let policy = readPolicy(area: values["area"], tolerances: values["tolerances"])
     readTables(values["tables"], at: root.place)
     readColumns(values["columns"])
     readUnits(values["units"])
@@ -76,7 +78,7 @@ struct ManifestReader {
     let dataset = name ?? (folder.isEmpty || folder == "." ? "dataset" : folder)
     return Manifest(
       path: path, dataset: dataset, title: title ?? dataset, year: year, asOf: end, coordinates: coordinates,
-      tables: entries())
+      policy: policy, tables: entries())
   }
 
   private func entries() -> [Manifest.TableEntry] {
@@ -111,6 +113,38 @@ struct ManifestReader {
       .manifestUnknownDatum, at: node.place, ["text": .text(text), "known": .list(known)],
       suggestion: NearName.of(text, among: known))
     return nil
+  }
+
+  // MARK: Areas and tolerances
+
+  private mutating func readPolicy(area: ManifestNode?, tolerances: ManifestNode?) -> LandPolicy {
+    var policy = LandPolicy()
+    if let area, let text = text(area, key: "area") {
+      let known = AreaDefinition.allCases.map(\.rawValue)
+      if let definition = AreaDefinition(rawValue: text.lowercased()) {
+        policy.area = definition
+      } else {
+        refuse(
+          .manifestUnknownArea, at: area.place, ["text": .text(text), "known": .list(known)],
+          suggestion: NearName.of(text, among: known))
+      }
+    }
+    let names = LandPolicy.tolerances.map(\.name)
+    guard let tolerances, let values = mapping(tolerances, key: "tolerances", allowed: names) else {
+      return policy
+    }
+    for (name, path) in LandPolicy.tolerances {
+      guard let node = values[name], let text = text(node, key: name) else { continue }
+      let least = LandPolicy.least(name)
+      if let value = Double(text), value.isFinite, value >= least {
+        policy[keyPath: path] = value
+      } else {
+        refuse(
+          .manifestBadTolerance, at: node.place,
+          ["key": .text(name), "text": .text(text), "least": .number(least)])
+      }
+    }
+    return policy
   }
 
   // MARK: Tables
@@ -379,7 +413,7 @@ extension ManifestReader {
     let known = TableName.allCases.map(\.rawValue)
     var result: [(TableName, ManifestNode)] = []
     for (key, name, value) in pairs(node, key: key) {
-      if let table = TableName(rawValue: name) {
+      if let table = TableName.allCases.first(where: { $0.rawValue == name }) {
         result.append((table, value))
       } else {
         refuse(

@@ -74,6 +74,7 @@ struct TableChoice {
     case .names:
       return fit.has("name") && fit.has("enterprise_id") && (fit.has("confirmed_by") || isNamed(.names))
     case .corrections: return ["table", "key", "column", "new"].allSatisfy { fit.has($0) }
+    case .projects: return false
     }
   }
 

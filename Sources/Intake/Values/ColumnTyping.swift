@@ -260,6 +260,11 @@ struct ValueRange {
   static func of(_ column: String, in table: TableName) -> ValueRange? {
     switch (table, column) {
     case (.parcels, "certificate_area"): ValueRange(message: .areaNotPositive, allowsZero: false)
+    case (.projects, "land"): ValueRange(message: .landNotPositive, allowsZero: false)
+    case (.projects, "floor_area"), (.projects, "counted_floor_area"), (.projects, "building_footprint"),
+      (.projects, "structure_footprint"), (.projects, "yard_area"), (.projects, "green_area"),
+      (.projects, "office_land"), (.projects, "office_floor_area"), (.projects, "storey_height"):
+      ValueRange(message: .areaNegative, allowsZero: true)
     case (.occupancy, "area"), (.occupancy, "floor_area"), (.buildings, "floor_area"):
       ValueRange(message: .areaNegative, allowsZero: true)
     default: nil

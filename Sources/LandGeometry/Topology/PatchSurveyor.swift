@@ -6,6 +6,7 @@ public final class PatchSurveyor {
   private let measure: AreaMeasure
   private let overlay: Overlay
   private var contact: BoundaryContact
+  private var outline: BlockOutline
   private var reader = WKBReader()
   private var plain = WKBWriter()
 
@@ -17,6 +18,7 @@ public final class PatchSurveyor {
     tolerance = PatchSurveyor.tolerance(in: reference)
     // Corners of gaps were moved by up to a millimetre in both directions.
     contact = BoundaryContact(tolerance: 3 * tolerance)
+    outline = BlockOutline(grid: tolerance)
   }
 
   /// A millimetre in units of the coordinates.
@@ -33,25 +35,49 @@ public final class PatchSurveyor {
   /// - Returns: nil where it cannot be told.
   public func common(_ a: ArraySlice<UInt8>, _ b: ArraySlice<UInt8>) -> Patch? {
     do throws(GEOSFailure) {
-      let parts = try patches(in: try overlay.intersection(a, b))
+      let whole = try overlay.intersection(a, b)
+      let parts = try patches(in: whole)
       guard let largest = parts.max(by: { $0.area < $1.area }) else { return nil }
       let area = parts.reduce(0) { $0 + $1.area }
       let boundary = parts.reduce(0) { $0 + 2 * $1.area / $1.meanWidth }
       return Patch(
         area: area, x: largest.x, y: largest.y, meanWidth: 2 * area / boundary, box: largest.box,
-        outline: largest.outline)
+        outline: whole)
     } catch {
       return nil
     }
   }
 
-  /// What a block of touching polygons encloses and does not cover: slivers, and gaps of no more than
-  /// `Patch.largestGap`.
+  /// What a block of touching polygons encloses and does not cover: slivers, and gaps up to a limit.
   ///
-  /// - Parameter islands: polygons of other blocks whose box lies in a box.
+  /// - Parameters:
+  ///   - limits: what counts.
+  ///   - islands: polygons of other blocks whose box lies in a box.
   /// - Returns: nil where it cannot be told.
   public func gaps(
-    in block: [ArraySlice<UInt8>], islands: (Envelope) -> [ArraySlice<UInt8>]
+    in block: [ArraySlice<UInt8>], limits: GapLimits, islands: (Envelope) -> [ArraySlice<UInt8>]
+  ) -> [Patch]? {
+    if leavesNoGap(block, limits: limits, islands: islands) { return [] }
+    return unitedGaps(in: block, limits: limits, islands: islands)
+  }
+
+  /// Whether it can be shown without an overlay that a block leaves nothing open but what is certainly no gap.
+  func leavesNoGap(
+    _ block: [ArraySlice<UInt8>], limits: GapLimits, islands: (Envelope) -> [ArraySlice<UInt8>]
+  ) -> Bool {
+    guard let holes = outline.holes(of: block) else { return false }
+    return holes.allSatisfy { hole in
+      let bytes = hole.span.bytes
+      guard (try? reader.read(bytes)) != nil, let ring = reader.rings.first else { return false }
+      let box = RingCheck(ring, in: bytes).envelope.grown(by: tolerance)
+      // The last digits of area and width may differ from those of a union.
+      return islands(box).isEmpty && !isWorthALook(ring, limits, in: bytes, margin: 1.001)
+    }
+  }
+
+  /// The gaps by way of a union.
+  func unitedGaps(
+    in block: [ArraySlice<UInt8>], limits: GapLimits, islands: (Envelope) -> [ArraySlice<UInt8>]
   ) -> [Patch]? {
     do throws(GEOSFailure) {
       let union = try overlay.union(of: block, grid: tolerance)
@@ -61,13 +87,11 @@ public final class PatchSurveyor {
       var found: [Patch] = []
       for hole in reader.rings.filter({ !$0.isShell && $0.count > 3 }) {
         let inside = islands(RingCheck(hole, in: bytes).envelope)
-        if inside.isEmpty, !isWorthALook(hole, in: bytes) { continue }
+        if inside.isEmpty, !isWorthALook(hole, limits, in: bytes) { continue }
         plain.write([hole.asShell], from: bytes)
         let outline = plain.bytes
         let open = inside.isEmpty ? outline : try overlay.difference(outline[...], inside, grid: tolerance)
-        found += try patches(in: open).filter {
-          $0.meanWidth >= Patch.narrowest && ($0.isSliver || $0.area <= Patch.largestGap)
-        }
+        found += try patches(in: open).filter { limits.isFinding($0) }
       }
       return found
     } catch {
@@ -81,10 +105,12 @@ public final class PatchSurveyor {
   }
 
   /// Most holes are courtyards or whole blocks of streets: they are not measured any closer.
-  private func isWorthALook(_ hole: RingSpan, in bytes: RawSpan) -> Bool {
+  private func isWorthALook(
+    _ hole: RingSpan, _ limits: GapLimits, in bytes: RawSpan, margin: Double = 1
+  ) -> Bool {
     guard let area = try? measure.squareMetres([hole.asShell], in: bytes) else { return true }
-    return area <= Patch.largestGap
-      || PatchSurveyor.meanWidth(of: [hole], area: area, in: bytes) <= Patch.widestSliver
+    return area <= margin * limits.largestGap
+      || PatchSurveyor.meanWidth(of: [hole], area: area, in: bytes) <= margin * limits.widestSliver
   }
 
   /// The polygons of a geometry, each measured; crumbs are left out.

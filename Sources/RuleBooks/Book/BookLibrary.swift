@@ -79,6 +79,8 @@ extension RuleBook {
     book.metrics = merged(ground.metrics, metrics, id: \.id.text)
     book.standards = merged(ground.standards, standards, id: \.id.text)
     book.flags = merged(ground.flags, flags, id: \.id.text)
+    book.schemes = merged(ground.schemes, schemes, id: \.id.text)
+    book.milestones = merged(ground.milestones, milestones, id: \.id.text)
     book.lists = merged(ground.lists, lists, id: \.id.text)
     book.benchmarks = benchmarks.isEmpty ? ground.benchmarks : benchmarks
     return book

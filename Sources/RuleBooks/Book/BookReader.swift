@@ -5,7 +5,7 @@ internal import Units
 /// Reads one rule book from YAML and refuses everything it does not understand, all at once.
 struct BookReader {
   private let file: String
-  private var refusals: [Refusal] = []
+  var refusals: [Refusal] = []
   private var documents: [CitedDocument] = []
   /// Documents of the book this one builds on, which it may cite too.
   private let inherited: [CitedDocument]
@@ -29,7 +29,7 @@ struct BookReader {
     self.inherited = inherited
   }
 
-  private mutating func refuse(
+  mutating func refuse(
     _ message: Message, at place: Place, _ arguments: [String: Argument] = [:], suggestion: String? = nil
   ) {
     refusals.append(Refusal(.badInput, message, at: place, arguments, suggestion: suggestion))
@@ -44,16 +44,17 @@ struct BookReader {
     let extends = map.text("extends", into: &refusals)
     let asOf = map.text("as_of", into: &refusals)
     documents = items(&map, "documents") { reader, key, map in reader.document(key, &map) }
+    let schemes = items(&map, "grading") { $0.scheme($1, &$2) }
     let book = RuleBook(
       id: id?.text ?? "", title: title?.text ?? id?.text ?? "", file: file, inForce: inForce, asOf: asOf,
       note: note, documents: documents,
       parameters: items(&map, "parameters") { $0.parameter($1, &$2) },
-      metrics: items(&map, "metrics") { $0.metric($1, &$2) },
+      metrics: items(&map, "metrics") { $0.metric($1, &$2) } + schemes.compactMap(\.taxMetric),
       standards: items(&map, "standards") { $0.standard($1, &$2) },
       flags: items(&map, "flags") { $0.flag($1, &$2) },
       benchmarks: benchmarks(&map),
-      lists: items(&map, "lists") { $0.list($1, &$2) },
-      extends: extends)
+      lists: items(&map, "lists") { $0.list($1, &$2) }, schemes: schemes, extends: extends,
+      milestones: items(&map, "milestones") { $0.milestone($1, &$2) })
     map.refuseOthers(into: &refusals)
     if let id, id.text.isEmpty || !id.text.allSatisfy(BookReader.isIDPart) {
       refuse(.bookIDMalformed, at: id.place, ["id": .text(id.text)])
@@ -98,7 +99,7 @@ struct BookReader {
   }
 
   /// The texts of a list; what is no text in it is refused.
-  private mutating func texts(_ map: inout MappingReader, _ key: String) -> [SourcedText] {
+  mutating func texts(_ map: inout MappingReader, _ key: String) -> [SourcedText] {
     map.list(key).compactMap { node in
       if node.text == nil { refuse(.textExpected, at: node.place, ["key": .text(key)]) }
       return node.text
@@ -124,7 +125,7 @@ struct BookReader {
   }
 
   /// One of a few words; a wrong one is refused with the nearest right one.
-  private mutating func word<Word: RawRepresentable & CaseIterable>(
+  mutating func word<Word: RawRepresentable & CaseIterable>(
     _ text: SourcedText, _ type: Word.Type
   ) -> Word? where Word.RawValue == String {
     if let word = Word(rawValue: text.text) { return word }
@@ -135,7 +136,7 @@ struct BookReader {
     return nil
   }
 
-  private mutating func subject(_ map: inout MappingReader) -> Subject {
+  mutating func subject(_ map: inout MappingReader) -> Subject {
     guard let text = map.requiredText("of", into: &refusals) else { return .enterprise }
     return word(text, Subject.self) ?? .enterprise
   }
@@ -147,7 +148,7 @@ struct BookReader {
     return false
   }
 
-  private mutating func citation(_ map: inout MappingReader) -> Citation? {
+  mutating func citation(_ map: inout MappingReader) -> Citation? {
     guard let node = map.node("cite"), var cite = MappingReader(node, of: "cite", into: &refusals) else {
       return nil
     }
@@ -208,24 +209,39 @@ struct BookReader {
     let citation = citation(&map)
     let measure = measure(&map)
     let note = map.text("note", into: &refusals)?.text
+    let indicator = map.text("indicator", into: &refusals)?.text
+    let due = map.text("due", into: &refusals)
     if atLeast == nil, atMost == nil, refusals.count == before {
       refuse(.thresholdMissing, at: id.place, ["id": .text(id.text)])
     }
-    if let force, !["binding", "target"].contains(force.text) {
-      refuse(
-        .unknownWord, at: force.place,
-        ["word": .text(force.text), "known": .list(["binding", "target"])],
-        suggestion: NearName.of(force.text, among: ["binding", "target"]))
-    }
+    refuseUnknownForce(force)
     guard let metric else { return nil }
     return StandardItem(
       id: id, label: label, metric: metric, condition: condition, atLeast: atLeast, atMost: atMost,
       exceptions: exceptions, isTarget: force?.text == "target",
-      uses: uses.isEmpty ? Set(Use.allCases) : Set(uses), citation: citation, measure: measure, note: note)
+      uses: uses.isEmpty ? Set(Use.allCases) : Set(uses), citation: citation, measure: measure, note: note,
+      indicator: indicator, due: due)
+  }
+
+  private mutating func refuseUnknownForce(_ force: SourcedText?) {
+    guard let force, !["binding", "target"].contains(force.text) else { return }
+    refuse(
+      .unknownWord, at: force.place, ["word": .text(force.text), "known": .list(["binding", "target"])],
+      suggestion: NearName.of(force.text, among: ["binding", "target"]))
+  }
+
+  private mutating func milestone(_ id: SourcedText, _ map: inout MappingReader) -> MilestoneItem? {
+    let force = map.text("force", into: &refusals)
+    refuseUnknownForce(force)
+    return MilestoneItem(
+      id: id, label: map.text("label", into: &refusals)?.text ?? id.text,
+      after: map.text("after", into: &refusals), within: map.text("within", into: &refusals),
+      isTarget: force?.text == "target", remedy: map.text("remedy", into: &refusals)?.text,
+      citation: citation(&map), note: map.text("note", into: &refusals)?.text)
   }
 
   /// One expression, or expressions by the date they hold from; `null` ends the last one.
-  private mutating func threshold(_ map: inout MappingReader, _ key: String) -> DatedExpressions? {
+  mutating func threshold(_ map: inout MappingReader, _ key: String) -> DatedExpressions? {
     guard let node = map.node(key) else { return nil }
     if let text = node.text {
       return DatedExpressions(spans: [(nil, text)], place: node.place)
@@ -249,14 +265,16 @@ struct BookReader {
     let atLeast = threshold(&map, "at_least")
     let atMost = threshold(&map, "at_most")
     let isExempt = truth(&map, "exempt")
+    let isCaseByCase = truth(&map, "case_by_case")
     let because = map.text("because", into: &refusals)?.text
     map.refuseOthers(into: &refusals)
-    if !isExempt, atLeast == nil, atMost == nil {
+    if !isExempt, !isCaseByCase, atLeast == nil, atMost == nil {
       refuse(.exceptionWithoutEffect, at: map.place)
     }
     guard let when else { return nil }
     return ExceptionItem(
-      when: when, atLeast: atLeast, atMost: atMost, isExempt: isExempt, because: because)
+      when: when, atLeast: atLeast, atMost: atMost, isExempt: isExempt,
+      isCaseByCase: isCaseByCase, because: because)
   }
 
   private mutating func measure(_ map: inout MappingReader) -> Measure? {

@@ -35,8 +35,12 @@ public struct RuleBook: Sendable {
   public internal(set) var benchmarks: [BenchmarkItem]
   /// Lists to be written.
   public internal(set) var lists: [ListItem]
+  /// How a year is graded.
+  public internal(set) var schemes: [SchemeItem]
   /// The book this one builds on, if any.
   public let extends: SourcedText?
+  /// What an admitted project has to reach by when, in order.
+  public internal(set) var milestones: [MilestoneItem] = []
 }
 
 /// A span of days, open where an end is nil.
@@ -119,6 +123,8 @@ public struct ExceptionItem: Sendable {
   public let atLeast: DatedExpressions?
   public let atMost: DatedExpressions?
   public let isExempt: Bool
+  /// Whether it is left to a decision on the case itself (一事一议).
+  public let isCaseByCase: Bool
   public let because: String?
 }
 
@@ -142,6 +148,10 @@ public struct StandardItem: Sendable {
   public let citation: Citation?
   public let measure: Measure?
   public let note: String?
+  /// What it is about, in words that books share: standards of one indicator are held against each other.
+  public let indicator: String?
+  /// The milestone by which an admitted project has to have reached it.
+  public let due: SourcedText?
 }
 
 /// What a flag stands for (contract R3).
@@ -205,5 +215,21 @@ public struct Publication: Sendable {
   /// Columns of the list, in the order in which they are published.
   public let columns: [String]
   public let title: String?
+  public let note: String?
+}
+
+/// A step an admitted project has to take in time: 交地, 开工, 竣工, 投产, 达产.
+public struct MilestoneItem: Sendable {
+  /// The name of the date on a project page that promises it.
+  public let id: SourcedText
+  public let label: String
+  /// The earlier step from which its time runs.
+  public let after: SourcedText?
+  /// The longest time it may take from there.
+  public let within: SourcedText?
+  public let isTarget: Bool
+  /// What follows where it is missed.
+  public let remedy: String?
+  public let citation: Citation?
   public let note: String?
 }

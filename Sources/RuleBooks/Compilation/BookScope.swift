@@ -54,6 +54,15 @@ struct BookScope: NameResolver {
     return index
   }
 
+  func scheme(_ name: String, book: String?, subject: Subject) throws(NameProblem) -> Int {
+    guard let index = find(\.schemeItems, name, book: book, id: \.id.text) else {
+      throw .unknown(suggestion: NearName.of(name, among: compiler.schemeItems.map(\.item.id.text)))
+    }
+    let other = compiler.schemeItems[index].item.subject
+    guard other == subject else { throw .otherSubject(other) }
+    return index
+  }
+
   /// The metric a standard or benchmark names: an id or label, perhaps with its book before a colon.
   func namedMetric(_ text: String) throws(NameProblem) -> Int {
     let parts = text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }

@@ -22,7 +22,7 @@ extension RuleCompiler {
     }
   }
 
-  private mutating func condition(_ text: SourcedText, book: Int, subject: Subject) -> Formula? {
+  mutating func condition(_ text: SourcedText, book: Int, subject: Subject) -> Formula? {
     checked(text, book: book, subject: subject) { checker, syntax throws(ExpressionError) in
       try checker.truth(syntax)
     }
@@ -96,18 +96,11 @@ extension RuleCompiler {
   /// A formula that is a division, seen through the conversions around it.
   private func quotient(of formula: Formula) -> Quotient? {
     var formula = formula
-    var conversions: [Conversion] = []
-    while case .convert(let inner, let conversion) = formula.operation {
-      conversions.append(conversion)
-      formula = inner
-    }
-    guard case .arithmetic(.divided, let a, let b) = formula.operation, let unit = formula.type.unit else {
-      return nil
-    }
-    let identity = unit.conversion(to: unit)
-    guard conversions.count <= 1, let conversion = conversions.first ?? identity else {
-      return nil
-    }
+    let whole = formula.type.unit
+    while case .convert(let inner, _) = formula.operation { formula = inner }
+    guard case .arithmetic(.divided, let a, let b) = formula.operation,
+      let conversion = whole.flatMap({ formula.type.unit?.conversion(to: $0) })
+    else { return nil }
     return Quotient(numerator: a, denominator: b, conversion: conversion)
   }
 
@@ -128,7 +121,7 @@ extension RuleCompiler {
         condition: when,
         atLeast: exception.atLeast.map { bound($0, book: book, subject: subject, metric: unit) },
         atMost: exception.atMost.map { bound($0, book: book, subject: subject, metric: unit) },
-        isExempt: exception.isExempt, because: exception.because)
+        isExempt: exception.isExempt, isCaseByCase: exception.isCaseByCase, because: exception.because)
     }
     refuseUncovered(item, book: book, atLeast, atMost, exceptions)
     var formulas = [condition].compactMap(\.self) + exceptions.map(\.condition)
@@ -136,17 +129,20 @@ extension RuleCompiler {
     for dated in allBounds.compactMap(\.self) { formulas += dated.bounds.map(\.formula) }
     undated[.standard(index)] =
       undated[.metric(metricIndex)] ?? undatedFact(in: formulas, subject: subject)
-    let lacks = metric.lacking + formulas.flatMap { lacking(in: $0, subject: subject) }
+    let inForce = allBounds.compactMap { $0?.bound(on: bookDays[book])?.formula }
+    let needed = [condition].compactMap(\.self) + exceptions.map(\.condition) + inForce
+    let lacks = metric.lacking + needed.flatMap { lacking(in: $0, subject: subject) }
     standards[index] = Standard(
       id: item.id.text, name: printed(item.id.text, of: book), book: book, label: item.label,
       metric: metricIndex, subject: subject, condition: condition, atLeast: atLeast, atMost: atMost,
       exceptions: exceptions, isTarget: item.isTarget, uses: item.uses, citation: item.citation,
       measure: measure(item.measure, book: book, subject: subject),
-      lacking: facts.absentTable(of: subject).map { [$0] } ?? unique(lacks))
+      lacking: facts.absentTable(of: subject).map { [$0] } ?? unique(lacks), indicator: item.indicator,
+      due: due(item, book: book))
   }
 
   /// A metric that is a number, by the name a standard or benchmark gives it; others are refused.
-  private mutating func numericMetric(
+  mutating func numericMetric(
     _ name: SourcedText, book: Int, _ message: Message
   ) -> (Int, Metric, Unit)? {
     let index: Int
@@ -312,6 +308,7 @@ extension RuleCompiler {
   private static let builtIn: [String: (ListColumnContent, ValueType)] = [
     "reasons": (.reasons, .text), "measure": (.measure, .text), "deadline": (.deadline, .day),
     "evidence": (.evidence, .text), "near_line": (.nearLine, .truth), "addressee": (.addressee, .text),
+    "area_flips": (.areaFlips, .text),
   ]
 
   private mutating func column(
@@ -326,7 +323,10 @@ extension RuleCompiler {
         text, book: book, subject: subject,
         { checker, syntax throws(ExpressionError) in
           let raw = try checker.check(syntax)
-          guard let unit = item.unit, let own = raw.type.unit else { return raw }
+          guard let own = raw.type.unit else { return raw }
+          // As with metrics, what has no unit and no dimension is a plain number, not its parts' per cent.
+          let isPlain = item.formula != nil && own.dimension.isNone
+          guard let unit = item.unit ?? (isPlain ? .one : nil) else { return raw }
           return try checker.converted(raw, from: own, to: unit, syntax)
         })
     else { return nil }
@@ -347,7 +347,7 @@ extension RuleCompiler {
   func lacking(in formula: Formula, subject: Subject) -> [String] {
     switch formula.operation {
     // A rule that is itself not judged is unknown, which the rest of a condition may outweigh.
-    case .isMissing, .isKnown, .verdict, .flagged, .occupants, .holder: return []
+    case .isMissing, .isKnown, .verdict, .flagged, .occupants, .holder, .grade: return []
     case .fact(let name, _):
       return facts.fact(name, of: subject)?.isPresent == true ? [] : [name]
     case .metric(let index): return metrics[index]?.lacking ?? []

@@ -25,12 +25,15 @@ public struct RuleCompiler {
   var metricItems: [(book: Int, item: MetricItem)] = []
   var standardItems: [(book: Int, item: StandardItem)] = []
   var flagItems: [(book: Int, item: FlagItem)] = []
+  var schemeItems: [(book: Int, item: SchemeItem)] = []
   var metricTypes: [Int: ValueType] = [:]
   var metrics: [Int: Metric] = [:]
   var standards: [Int: Standard] = [:]
   var flags: [Int: Flag] = [:]
+  var schemes: [Int: Scheme] = [:]
   /// A fact without history that a rule rests on, by rule.
   var undated: [RuleNode: String] = [:]
+  var milestones: [Milestone] = []
   let counter = Checker<BookScope>.Counter()
 
   /// A compiler.
@@ -62,9 +65,11 @@ public struct RuleCompiler {
     readParameters()
     for index in books.indices { bookDays.append(day(of: books[index].asOf, book: index) ?? asOf) }
     noteBooksNotInForce()
+    for index in books.indices { compileMilestones(index) }
     gather()
     try stop()
     let order = try compileGraph()
+    noteUnclaimedGrades()
     let benchmarks = books.indices.flatMap { compileBenchmarks($0) }
     let lists = books.indices.flatMap { compileLists($0) }
     try stop()
@@ -72,8 +77,9 @@ public struct RuleCompiler {
       books: books.indices.map { compiledBook($0) }, parameters: parameters,
       metrics: metricItems.indices.compactMap { metrics[$0] },
       standards: standardItems.indices.compactMap { standards[$0] },
-      flags: flagItems.indices.compactMap { flags[$0] }, benchmarks: benchmarks, lists: lists, order: order,
-      issues: issues)
+      flags: flagItems.indices.compactMap { flags[$0] },
+      schemes: schemeItems.indices.compactMap { schemes[$0] }, benchmarks: benchmarks, lists: lists,
+      milestones: milestones, order: order, issues: issues, restingOnGrades: restingOnGrades(order))
   }
 
   private func stop() throws {
@@ -201,6 +207,7 @@ extension RuleCompiler {
       metricItems += book.metrics.map { (index, $0) }
       standardItems += book.standards.map { (index, $0) }
       flagItems += book.flags.map { (index, $0) }
+      schemeItems += book.schemes.map { (index, $0) }
       for item in book.metrics where facts.fact(item.id.text, of: item.subject)?.name == item.id.text {
         refusals.append(
           Refusal(
@@ -225,6 +232,10 @@ extension RuleCompiler {
       graph.add(.standard(index), names: references(standardTexts(index)))
     }
     for index in flagItems.indices { graph.add(.flag(index), names: references(flagTexts(index))) }
+    for index in schemeItems.indices {
+      graph.add(
+        .scheme(index), names: metricsNamed(by: index) + references(schemeTexts(index)))
+    }
     try stop()
     let order: [RuleNode]
     switch graph.sorted() {
@@ -239,6 +250,7 @@ extension RuleCompiler {
       case .metric(let index): compileMetric(index)
       case .standard(let index): compileStandard(index)
       case .flag(let index): compileFlag(index)
+      case .scheme(let index): compileScheme(index)
       }
     }
     try stop()
@@ -250,6 +262,7 @@ extension RuleCompiler {
     case .metric(let index): metricItems[index].item.id
     case .standard(let index): standardItems[index].item.id
     case .flag(let index): flagItems[index].item.id
+    case .scheme(let index): schemeItems[index].item.id
     }
   }
 
@@ -290,6 +303,10 @@ extension RuleCompiler {
       do {
         try Parser.parse(text.text).forEachName { name, book, function in
           switch function {
+          case "grade":
+            if let index = scope.find(\.schemeItems, name, book: book, id: \.id.text) {
+              nodes.append(.scheme(index))
+            }
           case "met", "short", "undecided":
             if let index = scope.find(\.standardItems, name, book: book, id: \.id.text) {
               nodes.append(.standard(index))
@@ -323,6 +340,8 @@ extension Syntax {
     case .isIn(let a, let choices):
       a.forEachName(body)
       for choice in choices { choice.forEachName(body) }
+    // Grades of earlier years are read, not worked out: they need no scheme.
+    case .call(let call) where call.function == "previous" && call.isOfGrade: break
     case .call(let call):
       for argument in call.arguments {
         if case .text(let name) = argument.form { body(name, nil, call.function) }
@@ -330,5 +349,13 @@ extension Syntax {
       }
       for group in call.groups { group.forEachName(body) }
     }
+  }
+}
+
+extension Syntax.Call {
+  /// `previous(grade(scheme))`.
+  fileprivate var isOfGrade: Bool {
+    guard case .call(let inner)? = arguments.first?.form else { return false }
+    return inner.function == "grade"
   }
 }

@@ -13,12 +13,16 @@ public struct Rules: Sendable {
   public let metrics: [Metric]
   public let standards: [Standard]
   public let flags: [Flag]
+  public let schemes: [Scheme]
   public let benchmarks: [Benchmark]
   public let lists: [RuleList]
-  /// Metrics, standards and flags, each after those it needs.
+  public let milestones: [Milestone]
+  /// Metrics, standards, flags and grading schemes, each after those it needs.
   public let order: [RuleNode]
   /// Remarks such as a book that is not in force.
   public let issues: [Issue]
+  /// Rules that rest on grades, whose history may be longer than that of figures.
+  let restingOnGrades: Set<RuleNode>
 
   /// Whether printed ids carry the book's name.
   public var isQualified: Bool { books.count > 1 }
@@ -29,6 +33,7 @@ public enum RuleNode: Hashable, Sendable {
   case metric(Int)
   case standard(Int)
   case flag(Int)
+  case scheme(Int)
 }
 
 public struct CompiledBook: Sendable {
@@ -119,6 +124,7 @@ public struct StandardException: Sendable {
   public let atLeast: DatedBound?
   public let atMost: DatedBound?
   public let isExempt: Bool
+  public let isCaseByCase: Bool
   public let because: String?
 }
 
@@ -138,9 +144,25 @@ public struct Standard: Sendable {
   public let citation: Citation?
   public let measure: CompiledMeasure?
   public let lacking: [String]
+  public let indicator: String?
+  /// The milestone at which it is checked, by its place among the rules' milestones.
+  public let due: Int?
 
   /// Whether it has verdicts in an evaluation of this dataset.
   public var isJudged: Bool { uses.contains(.evaluation) && lacking.isEmpty }
+}
+
+public struct Milestone: Sendable {
+  public let id: String
+  public let name: String
+  public let book: Int
+  public let label: String
+  /// The milestone its time runs from, by its place among the rules' milestones.
+  public let after: Int?
+  public let within: CalendarDuration?
+  public let isTarget: Bool
+  public let remedy: String?
+  public let citation: Citation?
 }
 
 public struct CompiledMeasure: Sendable {
@@ -173,7 +195,7 @@ public struct Benchmark: Sendable {
 /// What a list shows in one column.
 public enum ListColumnContent: Sendable {
   case formula(Formula)
-  case reasons, measure, deadline, evidence, nearLine, addressee
+  case reasons, measure, deadline, evidence, nearLine, areaFlips, addressee
 }
 
 public struct ListColumn: Sendable {

@@ -19,7 +19,7 @@ extension Checker {
     case "previous", "average", "streak": return try checkHistory(call, syntax)
     case "met", "short", "undecided": return try checkStanding(call, syntax)
     case "flagged", "occupants", "holder": return try checkFlag(call, syntax)
-    case "grade": throw error(.noGrading, syntax)
+    case "grade": return try checkGrade(call, syntax)
     default: break
     }
     throw error(
@@ -201,6 +201,15 @@ extension Checker {
       return make(.verdict(standing, standard: index, atom: counter.next()), .truth, syntax)
     } catch {
       throw problem(error, with: name, .unknownStandard, at)
+    }
+  }
+
+  private func checkGrade(_ call: Syntax.Call, _ syntax: Syntax) throws(ExpressionError) -> Formula {
+    let (name, book, at) = try ruleName(call, syntax)
+    do {
+      return make(.grade(try resolver.scheme(name, book: book, subject: subject)), .text, syntax)
+    } catch {
+      throw problem(error, with: name, .unknownScheme, at)
     }
   }
 

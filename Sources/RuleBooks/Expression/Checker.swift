@@ -17,6 +17,7 @@ protocol NameResolver {
   func meaning(of name: String, book: String?, subject: Subject) throws(NameProblem) -> Meaning
   func standard(_ name: String, book: String?, subject: Subject) throws(NameProblem) -> Int
   func flag(_ name: String, book: String?, subject: Subject) throws(NameProblem) -> Int
+  func scheme(_ name: String, book: String?, subject: Subject) throws(NameProblem) -> Int
   /// The book whose rule is being checked.
   var bookIndex: Int { get }
 }

@@ -96,6 +96,8 @@ public indirect enum Operation: Sendable {
   case occupants(Int)
   /// Whether the holder of a parcel bears a flag.
   case holder(Int)
+  /// The grade by a scheme: of the year evaluated as worked out, of earlier years as recorded.
+  case grade(Int)
 }
 
 /// Sums, differences, products, quotients.
@@ -168,7 +170,7 @@ extension Operation {
     switch self {
     // What a sum over members holds is about another subject: whoever looks into it must ask for it.
     case .number, .text, .day, .truth, .fact, .metric, .parameter, .asOf, .year, .verdict, .flagged,
-      .occupants, .holder, .members:
+      .occupants, .holder, .grade, .members:
       []
     case .convert(let a, _), .negative(let a), .shift(let a, _), .not(let a), .under(let a, _),
       .isMissing(let a), .isKnown(let a), .previous(let a, _), .average(let a, _), .streak(let a):

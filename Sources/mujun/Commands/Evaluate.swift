@@ -12,6 +12,7 @@ struct Evaluate: AsyncParsableCommand {
   @OptionGroup var dataset: DatasetOptions
   @OptionGroup var rules: BookOptions
   @OptionGroup var language: LanguageOption
+  @OptionGroup var measured: PhaseOptions
 
   @Option(
     name: [.short, .long], help: "The folder to write. By default <dataset>-<year> in the current folder.")
@@ -29,33 +30,25 @@ struct Evaluate: AsyncParsableCommand {
     try await Console.run(language) {
       if let output { try OutputFolder(path: output, language: language).check() }
       if isPublic { try refuseNothing(Pipeline(language: language).books(rules.books)) }
-      let outcome = try await Pipeline(language: language).judge(dataset, rules)
+      let clock = PhaseClock(measured.phases)
+      let outcome = try await Pipeline(language: language, clock: clock).judge(dataset, rules)
       try refuseErrors(outcome.issues)
       let progress = Progress(language)
       progress.show(Bilingual(zh: "写出结果", en: "Writing"))
+      clock.begin("write")
       let read = outcome.judgement.land.dataset
       let path = output ?? "\(read.name)-\(read.year)" + (isPublic ? "-public" : "")
       let folder = OutputFolder(path: path, language: language)
-      let run = record(outcome.books)
+      let run = RunRecord.of(outcome.books)
       let delivered =
         isPublic
         ? try folder.writePublic(
           outcome.judgement, issues: outcome.issues, run: run, threads: dataset.threads)
         : try folder.write(outcome.judgement, issues: outcome.issues, run: run, threads: dataset.threads)
       progress.finish()
+      clock.finish()
       for line in delivered.lines(folder: path) { Console.result(line) }
     }
-  }
-
-  /// The books' files by the names the user gave, those they build on by their paths.
-  private func record(_ books: [RuleBook]) -> RunRecord {
-    RunRecord(
-      toolVersion: Mujun.version,
-      ruleBooks: books.flatMap { book in
-        book.files.enumerated().map { index, file in
-          InputFile(name: index == 0 ? book.file : file, sha256: FileDigest.sha256(ofFile: file))
-        }
-      })
   }
 
   /// Before the long work: no list says what may be published.

@@ -9,7 +9,7 @@ internal import Units
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Check and read rule books.",
-    subcommands: [RulesCheck.self, RulesShow.self, RulesNames.self])
+    subcommands: [RulesCheck.self, RulesShow.self, RulesTest.self, RulesNames.self])
 }
 
 struct RulesCheck: AsyncParsableCommand {
@@ -55,6 +55,12 @@ struct RulesCheck: AsyncParsableCommand {
             "metrics": .count(book.metrics.count), "standards": .count(book.standards.count),
             "flags": .count(book.flags.count), "lists": .count(book.lists.count),
           ], in: language))
+    if !book.schemes.isEmpty {
+      Console.result(
+        "  "
+          + Message.schemesSummary.filled(
+            ["count": .count(book.schemes.count), "names": .list(book.schemes.map(\.label))], in: language))
+    }
     let unset = rules.parameters.filter { $0.value == nil && rules.books[$0.book].id == compiled.id }
     guard !unset.isEmpty else { return }
     Console.result(

@@ -6,9 +6,12 @@ internal import Tables
 
 struct Template: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write blank workbooks for the bureaus to fill in, and the dataset.yaml that reads them.")
+    abstract: "Write blank workbooks for the bureaus to fill in, and the dataset.yaml that reads them.",
+    discussion:
+      "A path that ends in .yaml gets a blank project page for mujun admit, one in .xlsx a blank batch.")
 
-  @ArgumentParser.Argument(help: "The folder to write them into; it need not be there.")
+  @ArgumentParser.Argument(
+    help: "The folder to write them into; it need not be there. Or a project page or batch.")
   var folder: String
 
   @Option(
@@ -24,6 +27,12 @@ struct Template: AsyncParsableCommand {
   func run() async throws {
     let language = language.language
     try await Console.run(language) {
+      if ProjectTemplate.isMeant(by: folder) {
+        try ProjectTemplate(path: folder, language: language).write()
+        Console.result(Message.projectTemplateWritten.filled(["path": .text(folder)], in: language))
+        Console.result("  \(ShellText.program) admit \(ShellText.word(folder)) --rules … --as-of …")
+        return
+      }
       guard !years.isEmpty, years.allSatisfy({ (1990...2099).contains($0) }) else {
         throw Refusal(.usage, .collectionNoYear, ["folder": .text(folder)])
       }

@@ -52,3 +52,10 @@ struct BookOptions: ParsableArguments {
   @ArgumentParser.Flag(help: "Take the values that the books propose for parameters not set.")
   var proposed = false
 }
+
+/// For measuring the program, not for using it: `docs/performance.md` says what the file holds.
+struct PhaseOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Write what each phase of the run took into a file, as JSON.", visibility: .hidden))
+  var phases: String?
+}

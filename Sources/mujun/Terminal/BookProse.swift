@@ -5,8 +5,8 @@ internal import Units
 
 /// A rule book as numbered prose beside its quotes, for reading it against its source.
 struct BookProse {
-  private let book: RuleBook
-  private let language: Language
+  let book: RuleBook
+  let language: Language
   private var lines: [String] = []
   private var number = 0
 
@@ -21,7 +21,7 @@ struct BookProse {
     self.language = language
   }
 
-  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   private mutating func write() {
     lines.append("\(book.title) [\(book.id)]")
@@ -32,6 +32,8 @@ struct BookProse {
     section(say("指标", "Metrics"), book.metrics.isEmpty) { $0.metrics() }
     section(say("标准", "Standards"), book.standards.isEmpty) { $0.standards() }
     section(say("标记", "Flags"), book.flags.isEmpty) { $0.flags() }
+    section(say("时间节点", "Milestones"), book.milestones.isEmpty) { $0.milestones() }
+    section(say("分级", "Grading"), book.schemes.isEmpty) { $0.schemes() }
     section(say("清单", "Lists"), book.lists.isEmpty) { $0.lists() }
   }
 
@@ -47,24 +49,24 @@ struct BookProse {
     body(&self)
   }
 
-  private mutating func item(_ text: String) {
+  mutating func item(_ text: String) {
     number += 1
     lines.append("  \(number). \(text)")
   }
 
-  private mutating func detail(_ text: String) { lines.append("     \(text)") }
+  mutating func detail(_ text: String) { lines.append("     \(text)") }
 
-  private mutating func remark(_ note: String?) {
+  mutating func remark(_ note: String?) {
     if let note { detail(say("注：", "Note: ") + note.withoutBlanksInChinese) }
   }
 
-  private mutating func cite(_ citation: Citation?) {
+  mutating func cite(_ citation: Citation?) {
     guard let citation else { return }
     detail(say("依据", "Basis") + "《\(citation.title)》\(citation.clause.map { " \($0)" } ?? "")")
     if let quote = citation.quote { detail("  “\(quote)”") }
   }
 
-  private func subject(_ subject: Subject) -> String {
+  func subject(_ subject: Subject) -> String {
     switch subject {
     case .enterprise: say("企业", "enterprise")
     case .parcel: say("宗地", "parcel")
@@ -119,9 +121,12 @@ struct BookProse {
         let because = exception.because.map { say("（\($0)）", " (\($0))") } ?? ""
         detail(say("例外：", "Except: ") + exception.when.text + because)
         if exception.isExempt { detail("  " + say("不适用", "does not apply")) }
+        if exception.isCaseByCase { detail("  " + say("一事一议", "case by case")) }
         bounds("  \(standard.metric.text)", exception.atLeast, exception.atMost)
       }
       measure(standard.measure)
+      if let indicator = standard.indicator { detail(say("指标口径：", "Indicator: ") + indicator) }
+      if let due = standard.due { detail(say("核验节点：", "Due at: ") + due.text) }
       cite(standard.citation)
       remark(standard.note)
     }
@@ -151,6 +156,18 @@ struct BookProse {
     if let action = measure.action { detail(say("措施：", "Measure: ") + action) }
     if let deadline = measure.deadline { detail(say("期限：", "Deadline: ") + deadline.text) }
     if let addressee = measure.addressee { detail(say("送达：", "Addressee: ") + addressee) }
+  }
+
+  private mutating func milestones() {
+    for milestone in book.milestones {
+      item("\(milestone.label) [\(milestone.id.text)]\(milestone.isTarget ? say("（参照）", " (target)") : "")")
+      if let after = milestone.after, let within = milestone.within {
+        detail(say("\(after.text) 后 \(within.text) 内", "within \(within.text) of \(after.text)"))
+      }
+      if let remedy = milestone.remedy { detail(say("违约：", "Remedy: ") + remedy) }
+      cite(milestone.citation)
+      remark(milestone.note)
+    }
   }
 
   private mutating func lists() {

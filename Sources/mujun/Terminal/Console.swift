@@ -7,6 +7,7 @@ internal import Foundation
 /// Standard output is for results, standard error for everything else.
 enum Console {
   static func result(_ text: String) { write(text + "\n", to: .standardOutput) }
+  static func result(bytes: [UInt8]) { try? FileHandle.standardOutput.write(contentsOf: Data(bytes)) }
   static func remark(_ text: String) { write(text + "\n", to: .standardError) }
 
   private static func write(_ text: String, to handle: FileHandle) {

@@ -9,10 +9,12 @@ internal import Units
 struct ExplanationText {
   private let language: Language
   private let values: ValueText
+  private let grades: GradeText
 
   init(_ language: Language) {
     self.language = language
     values = ValueText(language: language)
+    grades = GradeText(language: language, values: values)
   }
 
   func lines(_ explanation: Explanation, depth: Int = 0) -> [String] {
@@ -74,7 +76,20 @@ struct ExplanationText {
     case .missing(let names):
       return say("缺少 ", "Missing: ") + names.map { values.label($0) }.joined(separator: say("、", ", "))
     case .list(let list): return say("列入清单", "On the list") + " \(list.title) [\(list.fileName)]"
+    case .grade(let line): return grades.grade(line)
+    case .item(let metric, let outcome): return grades.item(metric, outcome)
+    case .base(let text): return say("基准值", "Base") + " = \(text)"
+    case .factor(let text, let factor): return grades.factor(text, factor)
+    case .adjustment(let text, let truth, let points): return grades.adjustment(text, truth, points)
+    case .gradeStep(let kind, let text, let truth): return grades.step(kind, text, truth)
+    case .notes(let notes): return grades.notes(notes)
     case .rule(let text, let value): return "\(text): \(values.text(value))"
+    case .areaFlip(let flip, let kind, let land):
+      return Message.areaFlipOfVerdict.filled(
+        [
+          "area": .term(AreaWording.name(flip.area.rawValue)), "land": .text(values.text(land, nil)),
+          "verdict": .term(AreaWording.verdict(flip.verdict, of: kind.rawValue)),
+        ], in: language)
     }
   }
 

@@ -14,6 +14,25 @@ struct IssueText {
       "\(word(issue.severity)) \(place.isEmpty ? table : place)\(subject): \(issue.text(in: language)) [\(issue.message.code)]"
   }
 
+  /// Of each kind the first few: the others ask for the same.
+  ///
+  /// - Parameters:
+  ///   - issues: in report order, so that those of a kind stand together.
+  ///   - more: what is said of those not shown.
+  ///   - shown: how many of a kind stand for all.
+  func folded(_ issues: [Issue], more: Message, shown: (Severity) -> Int) -> [String] {
+    var lines: [String] = []
+    var rest = issues[...]
+    while let first = rest.first {
+      let kind = rest.prefix { $0.message == first.message && $0.severity == first.severity }
+      let limit = shown(first.severity)
+      lines += kind.prefix(limit).map(line)
+      if kind.count > limit { lines.append(more.filled(["count": .count(kind.count)], in: language)) }
+      rest = rest.dropFirst(kind.count)
+    }
+    return lines
+  }
+
   func summary(_ issues: [Issue]) -> String {
     if issues.isEmpty { return Message.checkClean.filled([:], in: language) }
     func count(_ severity: Severity) -> Argument { .count(issues.count { $0.severity == severity }) }

@@ -15,7 +15,9 @@ enum NeededColumns {
           [book], facts: .canonical, asOf: CalendarDay(number: 0), allowsUnsetParameters: true,
           acceptsProposals: true)
       else { continue }
-      let all = rules.standards.map { ($0.label, $0.lacking) } + rules.flags.map { ($0.label, $0.lacking) }
+      let all =
+        rules.standards.map { ($0.label, $0.lacking) } + rules.flags.map { ($0.label, $0.lacking) }
+        + rules.schemes.map { ($0.label, $0.lacking) }
       for (label, columns) in all {
         for column in columns where !needed[column, default: []].contains(label) {
           needed[column, default: []].append(label)

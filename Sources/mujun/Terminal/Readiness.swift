@@ -58,20 +58,11 @@ struct Readiness {
 
   // MARK: Issues
 
-  /// Of each kind the first few: the others ask for the same.
   private func issueLines(_ issues: [Issue], _ severity: Severity, _ title: Message, shown: Int) -> [String] {
     let all = issues.filter { $0.severity == severity }
     guard !all.isEmpty else { return [] }
-    let text = IssueText(language: language)
-    var lines = [say(title)]
-    var rest = all[...]
-    while let first = rest.first {
-      let kind = rest.prefix { $0.message == first.message }
-      lines += kind.prefix(shown).map { "  " + text.line($0) }
-      if kind.count > shown { lines.append("  " + say(.initMore, ["count": .count(kind.count)])) }
-      rest = rest.dropFirst(kind.count)
-    }
-    return lines
+    let lines = IssueText(language: language).folded(all, more: .initMore) { _ in shown }
+    return [say(title)] + lines.map { "  " + $0 }
   }
 
   // MARK: Rules
@@ -210,6 +201,7 @@ private struct RulesWanted {
       note(standard.label, standard.lacking)
     }
     for flag in rules.flags { note(flag.label, flag.lacking) }
+    for scheme in rules.schemes { note(scheme.label, scheme.lacking) }
   }
 
   private mutating func note(_ rule: String, _ columns: [String]) {

@@ -37,21 +37,27 @@ class Metric:
 @dataclass
 class Exception_:
     when: str
-    bounds: dict[str, str]  # empty when exempt
+    sides: dict[str, Any]  # empty when exempt
     exempt: bool
     because: str
+
+    def bounds(self, as_of: date) -> dict[str, str]:
+        return {side: dated(threshold, as_of) for side, threshold in self.sides.items()}
 
 
 @dataclass
 class Standard:
     id: str
     metric: str
-    bounds: dict[str, str]
+    sides: dict[str, Any]
     exceptions: list[Exception_]
     where: Optional[str]
     evaluated: bool  # whether its `use` takes part in evaluation
     label: str
     cite: dict
+
+    def bounds(self, as_of: date) -> dict[str, str]:
+        return {side: dated(threshold, as_of) for side, threshold in self.sides.items()}
 
 
 @dataclass
@@ -78,7 +84,7 @@ class List_:
     where: str
     columns: list[Column]
     order: list[str]
-    as_of: date
+    as_of: Optional[date]  # R8: a day of its own
 
 
 @dataclass
@@ -103,11 +109,12 @@ def load(path: Path, as_of: date, settings: dict[str, str]) -> Book:
     for key, item in raw.get("parameters", {}).items():
         book.parameters[key] = parameter(item, settings.get(key, settings.get(f"{book.id}:{key}", item.get("value"))))
     if "as_of" in raw:  # R8
-        book.as_of = book.parameters[raw["as_of"]].value
+        named = book.parameters.get(raw["as_of"])
+        book.as_of = named.value if named else date.fromisoformat(raw["as_of"])
     for key, item in raw.get("metrics", {}).items():
         book.metrics[key] = Metric(key, item["of"], item["formula"], item.get("unit", ""))
     for key, item in raw.get("standards", {}).items():
-        book.standards[key] = standard(key, item, book.as_of)
+        book.standards[key] = standard(key, item)
     for key, item in raw.get("flags", {}).items():
         book.flags[key] = Flag(key, item["of"], item["kind"], item["when"], item.get("label", ""), item.get("cite", {}))
     for item in raw.get("benchmarks", []):
@@ -126,7 +133,9 @@ def read(path: Path) -> dict:
     for section in SECTIONS:
         if section in base or section in raw:
             raw[section] = base.get(section, {}) | raw.get(section, {})
-    return base | raw
+    if "benchmarks" in base:
+        raw.setdefault("benchmarks", base["benchmarks"])
+    return raw
 
 
 def parameter(item: dict, text: Optional[str]) -> Parameter:
@@ -157,18 +166,18 @@ def is_number(value: Any) -> bool:
     return isinstance(value, float)
 
 
-def standard(key: str, item: dict, as_of: date) -> Standard:
+def standard(key: str, item: dict) -> Standard:
     exceptions = [
-        Exception_(one["when"], bounds(one, as_of), one.get("exempt") == "true", one.get("because", ""))
+        Exception_(one["when"], sides(one), one.get("exempt") == "true", one.get("because", ""))
         for one in item.get("except", [])
     ]
     use = item.get("use", ["evaluation"])
-    return Standard(key, item["metric"], bounds(item, as_of), exceptions, item.get("where"), "evaluation" in use,
+    return Standard(key, item["metric"], sides(item), exceptions, item.get("where"), "evaluation" in use,
                     item.get("label", ""), item.get("cite", {}))
 
 
-def bounds(item: dict, as_of: date) -> dict[str, str]:
-    return {side: dated(item[side], as_of) for side in ("at_least", "at_most") if side in item}
+def sides(item: dict) -> dict[str, Any]:
+    return {side: item[side] for side in ("at_least", "at_most") if side in item}
 
 
 def dated(threshold: Any, as_of: date) -> str:
@@ -187,5 +196,8 @@ def list_(key: str, item: dict, book: Book) -> List_:
         else Column(one["id"], one["formula"], units.factor(one.get("unit", "")))
         for one in item["columns"]
     ]
-    as_of = book.parameters[item["as_of"]].value if "as_of" in item else book.as_of
+    as_of = None
+    if "as_of" in item:
+        named = book.parameters.get(item["as_of"])
+        as_of = named.value if named else date.fromisoformat(item["as_of"])
     return List_(key, item["of"], item["where"], columns, item.get("order", []), as_of)

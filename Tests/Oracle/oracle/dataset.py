@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Callable, Optional
+from typing import Any, Callable, Iterable, Optional
 
 import pyproj
 import yaml
@@ -56,6 +56,7 @@ SCHEMA: dict[str, dict[str, str]] = {
         "building_id": "id", "parcel_id": "parcel", "floors": "", "floor_area": "m²", "use": "text",
         "vacant": "truth",
     },
+    "zones": {"zone_id": "id", "name": "text", "kind": "text", "parent_id": "id"},
     "names": {"name": "text", "enterprise_id": "id", "confirmed_by": "text"},
     "corrections": {
         "table": "text", "key": "text", "column": "text", "old": "text", "new": "text", "reason": "text",
@@ -64,7 +65,7 @@ SCHEMA: dict[str, dict[str, str]] = {
 }
 KEYS: dict[str, tuple[str, ...]] = {
     "parcels": ("parcel_id",), "enterprises": ("enterprise_id",), "figures": ("enterprise_id", "year"),
-    "occupancy": ("enterprise_id", "parcel_id"), "buildings": ("building_id",), "names": ("name",),
+    "occupancy": ("enterprise_id", "parcel_id"), "buildings": ("building_id",), "zones": ("zone_id",), "names": ("name",),
     "corrections": (),
 }
 ADDITIVE = {
@@ -107,7 +108,14 @@ class Dataset:
     crs: Optional[pyproj.CRS] = None
     tables: dict[str, Table] = field(default_factory=dict)
     measures: dict[str, geometry.Measured] = field(default_factory=dict)
+    told_units: dict[tuple[str, str], str] = field(default_factory=dict)  # by table and column, where not canonical
+    zone_shapes: dict[str, geometry.Measured] = field(default_factory=dict)
     issues: Counter = field(default_factory=Counter)
+    listed: list[tuple[str, str, str, str, str]] = field(default_factory=list)  # code, table, file, line, subject
+
+    def list(self, code: str, table: str, at: tuple[str, int], subject: Optional[str]) -> None:
+        """V13: an issue about one row."""
+        self.listed.append((code, table, at[0], str(at[1]), subject or ""))
 
     def __post_init__(self) -> None:
         self.parcels: dict[str, Row] = {}
@@ -121,12 +129,17 @@ class Dataset:
         return self.tables[table].rows if table in self.tables else []
 
 
+UNREADABLE = " unreadable"  # of a row: what stood in cells that could not be read, by column
+NO_SHAPE = " no shape"  # of a row of a layer
+AT = " at"  # of a row: its file, and its line there as the user sees it (V13)
+
 # --- Reading files -----------------------------------------------------------------------------------------------
 
 
 @dataclass
 class Raw:
     cells: dict[str, str]
+    line: int  # of a CSV with its header, of a layer the FID (V13)
     shape: Optional[dict] = None
 
     def identity(self) -> str:
@@ -136,9 +149,11 @@ class Raw:
 def raw_rows(path: Path) -> list[Raw]:
     if path.suffix == ".csv":
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return [Raw({header: cell or "" for header, cell in row.items()}) for row in csv.DictReader(file)]
+            return [Raw({header: cell or "" for header, cell in row.items()}, line)
+                    for line, row in enumerate(csv.DictReader(file), start=2)]
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return [Raw({k: cell_text(v) for k, v in one["properties"].items()}, one["geometry"]) for one in features]
+    return [Raw({k: cell_text(v) for k, v in one["properties"].items()}, fid, one["geometry"])
+            for fid, one in enumerate(features)]
 
 
 def cell_text(cell: Any) -> str:
@@ -205,7 +220,7 @@ def cell_value(kind: str, unit: str, text: str, issues: Counter) -> Any:
     return None if number is None else units.to_canonical(number, units.factor(unit or kind))
 
 
-def read_source(table: str, path: Path, manifest: dict, dataset: Dataset) -> tuple[Table, list[Optional[dict]]]:
+def read_source(table: str, path: Path, manifest: dict, dataset: Dataset, summed: bool = False) -> tuple[Table, list[Optional[dict]]]:
     """One source: cells typed, V8 duplicates and rows without a key set aside."""
     raws = raw_rows(path)
     result = Table(table, rows_in=len(raws))
@@ -220,9 +235,19 @@ def read_source(table: str, path: Path, manifest: dict, dataset: Dataset) -> tup
             kind = "" if unit else guessed_kind([raw.cells.get(header, "") for raw in raws])
         kinds[header] = (column, kind, unit)
         result.units[column] = "" if kind in TEXTS else kind or unit
+        if unit:
+            dataset.told_units.setdefault((table, column), unit)
     rows, shapes, identities = [], [], []
     for raw in raws:
         row = {c: cell_value(k, u, raw.cells.get(h, ""), dataset.issues) for h, (c, k, u) in kinds.items()}
+        row[UNREADABLE] = {c: raw.cells[h].strip() for h, (c, k, u) in kinds.items()
+                           if row[c] is None and not values.is_missing_word(raw.cells.get(h, ""))}
+        row[AT] = (path.name, raw.line)
+        row[NO_SHAPE] = raw.shape is None
+        list_unreadable(table, row, kinds.values(), dataset)
+        for column in impossible_areas(table, row):  # V12, decisions L4
+            row[UNREADABLE][column] = next(raw.cells[h] for h, (c, *_) in kinds.items() if c == column).strip()
+            row[column] = None
         if table == "occupancy":  # L4: such a row is set aside
             row["impossible_date"] = any(not readable(values.day, raw.cells.get(h, "")) for h in ("from", "to"))
         if table == "figures" and "year" not in row:
@@ -230,12 +255,44 @@ def read_source(table: str, path: Path, manifest: dict, dataset: Dataset) -> tup
         if any(row.get(name) is None for name in KEYS[table]):  # decisions V8: a row without its key
             result.reasons["missing_key"] += 1
             dataset.issues["missing_key"] += 1
+            dataset.list("missing_key", table, row[AT], row.get(KEYS[table][0]) if KEYS[table] else None)
             continue
         rows.append(row)
         shapes.append(raw.shape)
         identities.append(raw.identity())
-    result.rows, shapes = without_duplicates(result, rows, shapes, identities, dataset)
+    result.rows = rows
+    if summed:
+        list_repeats(result, identities, dataset)
+    else:
+        result.rows, shapes = without_duplicates(result, rows, shapes, identities, dataset)
     return result, shapes
+
+
+def list_unreadable(table: str, row: Row, kinds: Iterable[tuple[str, str, str]], dataset: Dataset) -> None:
+    """V12: impossible dates, numbers and areas."""
+    subject = row.get(KEYS[table][0]) if KEYS[table] else None
+    for column, kind, _ in kinds:
+        if column in row[UNREADABLE] and (kind in ("date", "truth") or kind not in TEXTS):
+            dataset.list({"date": "bad_date", "truth": "bad_truth"}.get(kind, "bad_number"), table, row[AT], subject)
+    for column in impossible_areas(table, row):
+        dataset.list("area_not_positive" if table == "parcels" else "area_negative", table, row[AT], subject)
+
+
+def impossible_areas(table: str, row: Row) -> list[str]:
+    """V12: a certificate area of 0 or less; decisions L4: a negative area of an occupancy."""
+    if table == "parcels":
+        area = row.get("certificate_area")
+        return ["certificate_area"] if area is not None and area <= 0 else []
+    if table == "occupancy":
+        return [column for column in ("area", "floor_area") if (row.get(column) or 0.0) < 0]
+    return []
+
+
+def list_repeats(table: Table, identities: list[str], dataset: Dataset) -> None:
+    """Decisions D2: identical rows are added up too, each with a warning."""
+    for place, (row, identity) in enumerate(zip(table.rows, identities)):
+        if identity in identities[:place]:
+            dataset.list("identical_summand", table.name, row[AT], row[KEYS[table.name][0]])
 
 
 def csv_headers(path: Path) -> list[str]:
@@ -262,19 +319,45 @@ def without_duplicates(
         if table.name == "occupancy" or len(versions[key]) == 1:
             if identity in seen:
                 table.reasons["identical_row"] += 1
+                dataset.list("identical_row", table.name, row[AT], key[0])
                 continue
             seen.add(identity)
             kept.append(row)
             kept_shapes.append(shape)
             continue
         table.reasons["duplicate_key"] += 1
+        dataset.list("duplicate_key", table.name, row[AT], key[0])
         if key not in emptied:
             emptied.add(key)
             dataset.issues["duplicate_key"] += 1
             if table.name in ("parcels", "enterprises"):
-                kept.append({column: None for column in row} | dict(zip(names, key)))
+                kept.append({column: None for column in row} | dict(zip(names, key)) | {UNREADABLE: {}, AT: row[AT], NO_SHAPE: False})  # what it had is listed already
                 kept_shapes.append(None)
     return kept, kept_shapes
+
+
+def same(one: Any, other: Any) -> bool:
+    """D2 with V6: numbers differ from the ninth digit on."""
+    if isinstance(one, float) and isinstance(other, float):
+        return values.tied(one) == values.tied(other)
+    return one == other
+
+
+def added_up(table: Table, by: list[str]) -> None:
+    """`sum_by`: rows of one key become one; a missing part makes a sum missing, texts that differ too."""
+    groups: dict[tuple, list[Row]] = {}
+    for row in table.rows:
+        groups.setdefault(tuple(row[name] for name in by), []).append(row)
+    table.rows = []
+    for rows in groups.values():
+        total: Row = {UNREADABLE: {}, AT: rows[0][AT]}
+        for column in table.units:
+            cells = [row.get(column) for row in rows]
+            if column in by or len(rows) == 1 or not isinstance(next((c for c in cells if c is not None), None), float):
+                total[column] = cells[0] if all(cell == cells[0] for cell in cells) else None
+            else:
+                total[column] = None if None in cells else values.total(cells)
+        table.rows.append(total)
 
 
 def merged(parts: list[Table], dataset: Dataset) -> Table:
@@ -289,12 +372,17 @@ def merged(parts: list[Table], dataset: Dataset) -> Table:
     rows: dict[Any, Row] = {}
     for part in parts:
         for key, row in part.by_key().items():
-            known = rows.setdefault(key, {column: None for column in result.units})
+            known = rows.setdefault(key, {column: None for column in result.units} | {UNREADABLE: {}})
             for column, cell in row.items():
-                if known.get(column) is None:
+                if column == UNREADABLE:
+                    known[column] = cell | known[column]
+                elif column in (AT, NO_SHAPE):
+                    known.setdefault(column, cell)
+                elif known.get(column) is None:
                     known[column] = cell
-                elif cell is not None and cell != known[column]:
+                elif cell is not None and not same(cell, known[column]):
                     dataset.issues["conflict"] += 1
+                    dataset.list("conflict", part.name, row[AT], row[KEYS[part.name][0]])
     result.rows = list(rows.values())
     return result
 
@@ -311,15 +399,22 @@ def load(folder: Path, year: Optional[int] = None, as_of: Optional[date] = None)
         read = []
         for source in sources if isinstance(sources, list) else [sources]:
             path = folder / source["source"]
-            part, shapes = read_source(table, path, manifest, dataset)
+            part, shapes = read_source(table, path, manifest, dataset, bool(source.get("sum_by")))
+            if source.get("sum_by"):
+                added_up(part, source["sum_by"])
             read.append(part)
+            if table == "zones":
+                crs = declared_crs(path, manifest.get("crs", {}).get("zones"))
+                for row, one in zip(part.rows, shapes):
+                    dataset.zone_shapes[row["zone_id"]] = geometry.measure(one, crs)
             if table == "parcels":
                 dataset.crs = declared_crs(path, manifest.get("crs", {}).get("parcels"))
                 for row, one in zip(part.rows, shapes):
                     dataset.measures[row["parcel_id"]] = geometry.measure(one, dataset.crs)
+                    if one is not None and not geometry.has_polygons(one):  # V12
+                        dataset.list("geometry_not_polygonal", "parcels", row[AT], row["parcel_id"])
         dataset.tables[table] = merged(read, dataset)
     apply_corrections(dataset)
-    clean_areas(dataset)
     state_tax(dataset)
     dataset.parcels = dataset.tables["parcels"].by_key()
     if "figures" in dataset.tables:
@@ -332,36 +427,49 @@ def load(folder: Path, year: Optional[int] = None, as_of: Optional[date] = None)
 
 
 def apply_corrections(dataset: Dataset) -> None:
-    """V11: after reading, in file order; refused where `old` differs from what is there."""
+    """V11: after reading, in file order; refused where `old` differs from what is there, or `new` cannot be read."""
     for correction in dataset.rows("corrections"):
         table, column = correction["table"], correction["column"]
-        if table not in dataset.tables or len(KEYS[table]) != 1 or column not in dataset.columns(table):
-            refuse(dataset)
+        if table not in dataset.tables or column not in dataset.columns(table) or column in KEYS[table]:
+            refuse(dataset, correction)
             continue
-        kind = kind_of(table, column) or ""
-        read = [cell_value(kind, "", correction[side] or "", dataset.issues) for side in ("old", "new")]
-        key = TEXTS[SCHEMA[table][KEYS[table][0]]](correction["key"] or "")
-        row = next((row for row in dataset.tables[table].rows if row[KEYS[table][0]] == key), None)
-        if row is None or row.get(column) != read[0]:
-            refuse(dataset)
+        rows = [row for row in dataset.tables[table].rows if names_row(correction["key"] or "", table, row)]
+        kind, unit = kind_of(table, column) or "", dataset.told_units.get((table, column), "")  # as the file shows it
+        new = correction["new"] or ""
+        if (len(rows) != 1 or not stands(rows[0], column, kind, unit, correction["old"] or "")
+                or impossible(table, column, kind, new)):
+            refuse(dataset, correction)
         else:
-            row[column] = read[1]
+            rows[0][column] = cell_value(kind, unit, new, dataset.issues)
+            rows[0][UNREADABLE].pop(column, None)
+            dataset.list("corrected", "corrections", correction[AT], correction["key"])
 
 
-def refuse(dataset: Dataset) -> None:
+def names_row(key: str, table: str, row: Row) -> bool:
+    """`ID`, or `ID/2021` where a year belongs to the key."""
+    names = KEYS[table]
+    parts = key.rsplit("/", len(names) - 1)
+    return len(parts) == len(names) and all(
+        cell_value(SCHEMA[table][name], "", part, Counter()) == row[name] for name, part in zip(names, parts))
+
+
+def stands(row: Row, column: str, kind: str, unit: str, old: str) -> bool:
+    """Whether the cell holds `old`; what could not be read is quoted as it stood."""
+    if row.get(column) is None:
+        return values.is_missing_word(old) or row[UNREADABLE].get(column) == old.strip()
+    return same(cell_value(kind, unit, old, Counter()), row[column])
+
+
+def impossible(table: str, column: str, kind: str, new: str) -> bool:
+    issues: Counter = Counter()
+    value = cell_value(kind, "", new, issues)
+    return bool(issues) or (column == "certificate_area" and value is not None and value <= 0)
+
+
+def refuse(dataset: Dataset, correction: Row) -> None:
+    dataset.list("correction_refused", "corrections", correction[AT], correction["key"])
     dataset.issues["correction_refused"] += 1
     dataset.tables["corrections"].reasons["correction_refused"] += 1
-
-
-def clean_areas(dataset: Dataset) -> None:
-    """V12: a certificate area of 0 or less is missing. Decisions L4: so is a negative area of an occupancy."""
-    for row in dataset.rows("parcels"):
-        if (row.get("certificate_area") or 0.0) <= 0:
-            row["certificate_area"] = None
-    for row in dataset.rows("occupancy"):
-        for column in ("area", "floor_area"):
-            if (row.get(column) or 0.0) < 0:
-                row[column] = None
 
 
 def state_tax(dataset: Dataset) -> None:
@@ -378,3 +486,4 @@ def state_tax(dataset: Dataset) -> None:
             row["tax"] = values.total(parts) if complete else None
         elif complete and abs(stated - values.total(parts)) > 0.01:
             dataset.issues["tax_differs"] += 1
+            dataset.list("tax_mismatch", "figures", row[AT], row["enterprise_id"])

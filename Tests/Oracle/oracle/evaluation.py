@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -40,11 +41,11 @@ class Evaluator:
         self.dataset, self.cadastre, self.book = dataset, cadastre, book
         self.as_of = as_of or book.as_of
         self.judge: Optional["Judge"] = None
-        self.turned: Optional[Node] = None  # V5: the one near comparison that is turned
-        self.memory: dict[tuple[str, Subject], Value] = {}
+        self.turned: Optional[tuple[Node, int]] = None  # V5: the one near comparison that is turned, and its year
+        self.memory: dict[tuple, Any] = {}
 
-    def text(self, source: str, subject: Subject) -> Value:
-        return self.value(parsed(source), subject)
+    def text(self, source: str, subject: Subject, place: str = "") -> Value:
+        return self.value(parsed(source, place), subject)
 
     def value(self, node: Node, subject: Subject) -> Value:
         if isinstance(node, Literal):
@@ -57,7 +58,7 @@ class Evaluator:
         if isinstance(node, Arithmetic):
             return arithmetic(node.operator, self.value(node.left, subject), self.value(node.right, subject))
         if isinstance(node, Comparison):
-            return self.turn(node, self.compared(node, subject))
+            return self.turn(node, subject, self.compared(node, subject))
         if isinstance(node, Membership):
             return self.membership(node, subject)
         if isinstance(node, Under):
@@ -66,10 +67,14 @@ class Evaluator:
             return (self.value(node.operand, subject) is not None) == node.wanted
         if isinstance(node, Logic):
             return logic(node.operator, [self.value(operand, subject) for operand in node.operands])
-        return self.called(node, subject)
+        if self.turned is not None:
+            return self.called(node, subject)
+        if (node, subject) not in self.memory:
+            self.memory[node, subject] = self.called(node, subject)
+        return self.memory[node, subject]
 
-    def turn(self, node: Node, result: Optional[bool]) -> Optional[bool]:
-        return values.kleene_not(result) if node is self.turned else result
+    def turn(self, node: Node, subject: Subject, result: Optional[bool]) -> Optional[bool]:
+        return values.kleene_not(result) if self.turned == (node, subject.year) else result
 
     # --- E3: names --------------------------------------------------------------------------------------------------
 
@@ -78,6 +83,9 @@ class Evaluator:
             return self.as_of
         if name == "year":
             return float(subject.year)
+        if ":" in name:  # R7: of another book
+            book, name = name.split(":")
+            return self.judge.others[book].evaluator.metric(name, subject)
         if name in self.book.parameters:
             return self.book.parameters[name].value
         if name in self.book.metrics:
@@ -102,6 +110,14 @@ class Evaluator:
             return self.enterprise_column(name, subject)
         if name == "land":
             return self.cadastre.land_of_parcel(subject.id)
+        if name == "measured_m2":
+            measured = self.cadastre.measures(subject.id).measured_m2
+            return None if measured is None else measured * 3 / 2000
+        if name == "overlap_m2":
+            overlap = self.cadastre.map.overlap_of(subject.id)
+            return None if overlap is None else overlap * 3 / 2000
+        if name == "zone":
+            return self.cadastre.map.zone_of(subject.id)
         if is_additive(name) and name not in self.dataset.columns("parcels"):
             return self.cadastre.amount_of_parcel(subject.id, name, subject.year)
         return self.dataset.parcels[subject.id].get(name)
@@ -119,7 +135,7 @@ class Evaluator:
     # --- E2: operators ------------------------------------------------------------------------------------------------
 
     def compared(self, node: Comparison, subject: Subject) -> Optional[bool]:
-        left, right = self.value(node.left, subject), self.value(node.right, subject)
+        left, right = self.value(node.left, subject), self.code(node.left, self.value(node.right, subject))
         if left is None or right is None:
             return None
         if is_number(left) and is_number(right):
@@ -137,10 +153,15 @@ class Evaluator:
         return units.PLAIN
 
     def unit_of_name(self, name: str, kind: str) -> Fraction:
+        if ":" in name:
+            book, name = name.split(":")
+            return self.judge.others[book].book.metrics[name].unit
         if name in self.book.parameters:
             return self.book.parameters[name].unit
         if name in self.book.metrics:
             return self.book.metrics[name].unit
+        if kind == "parcel" and name in ("measured_m2", "overlap_m2"):
+            return units.factor("m²")
         return units.factor(self.column_unit(name, kind))
 
     def column_unit(self, name: str, kind: str) -> str:
@@ -152,7 +173,7 @@ class Evaluator:
 
     def membership(self, node: Membership, subject: Subject) -> Optional[bool]:
         operand = self.value(node.operand, subject)
-        choices = [self.value(choice, subject) for choice in node.choices]
+        choices = [self.code(node.operand, self.value(choice, subject)) for choice in node.choices]
         return None if operand is None else operand in choices
 
     def under(self, node: Under, subject: Subject) -> Optional[bool]:
@@ -161,10 +182,17 @@ class Evaluator:
         if code is None:
             return None
         edition, colon, prefix = node.code.rpartition(":")
+        prefix = self.code(node.operand, prefix)
         if colon and code[:2] >= "29":
             if self.dataset.enterprises[subject.id].get("industry_edition") != edition:
                 return None
         return code.startswith(prefix)
+
+    def code(self, operand: Node, value: Value) -> Value:
+        """Decisions V10: a code held against industry loses its section letter as the industry does."""
+        if isinstance(operand, Name) and operand.text in ("industry", "industry_division") and isinstance(value, str):
+            return re.sub(r"^[A-Z](?=\d)", "", value)
+        return value
 
     # --- E4: functions ------------------------------------------------------------------------------------------------
 
@@ -174,7 +202,7 @@ class Evaluator:
         if node.function in PEERS:
             return self.peers(node, subject)
         if node.function in RULES:
-            return self.turn(node, self.about_rules(node, subject))
+            return self.turn(node, subject, self.about_rules(node, subject))
         if node.function == "coalesce":
             found = (self.value(argument, subject) for argument in node.arguments)
             return next((value for value in found if value is not None), None)
@@ -190,7 +218,8 @@ class Evaluator:
 
     def history(self, node: Call, subject: Subject) -> Value:
         operand = node.arguments[0]
-        in_year = lambda year: self.straight().value(operand, replace(subject, year=year))
+        plain = self.straight() if node.function == "average" else self
+        in_year = lambda year: plain.value(operand, replace(subject, year=year))
         if node.function == "previous":
             back = int(node.arguments[1].value) if len(node.arguments) > 1 else 1
             return in_year(subject.year - back)
@@ -199,11 +228,14 @@ class Evaluator:
             return None if None in found else values.total(found) / node.over
         if in_year(subject.year) is None:  # streak: a missing evaluated year makes it missing
             return None
-        first = min((year for _, year in self.dataset.figures), default=subject.year)
+        first = self.first_year(subject)
         length = 0
         while subject.year - length >= first and in_year(subject.year - length) is True:
             length += 1
         return float(length)
+
+    def first_year(self, subject: Subject) -> int:
+        return min((year for _, year in self.dataset.figures), default=subject.year)
 
     # --- E6: peers ----------------------------------------------------------------------------------------------------
 
@@ -216,11 +248,19 @@ class Evaluator:
         key = tuple(self.straight().named(name, subject) for name in by)
         return None if None in key else key
 
+    def groups(self, by: tuple[str, ...], kind: str, year: int) -> dict[tuple, list[Subject]]:
+        if (by, kind, year) not in self.memory:
+            found: dict[tuple, list[Subject]] = {}
+            for subject in self.subjects(kind, year):
+                found.setdefault(self.group_key(by, subject), []).append(subject)
+            self.memory[by, kind, year] = found
+        return self.memory[by, kind, year]
+
     def peers(self, node: Call, subject: Subject) -> Value:
         key = self.group_key(node.by, subject)
         if key is None:
             return None
-        group = [peer for peer in self.subjects(subject.kind, subject.year) if self.group_key(node.by, peer) == key]
+        group = self.groups(node.by, subject.kind, subject.year)[key]
         plain = self.straight()
         if node.function == "ratio":
             pairs = [tuple(plain.value(argument, peer) for argument in node.arguments) for peer in group]
@@ -273,20 +313,29 @@ class Evaluator:
 
     # --- V5: near comparisons of a condition ----------------------------------------------------------------------------
 
-    def near_nodes(self, node: Node, subject: Subject) -> list[Node]:
-        """The near comparisons that stand in the condition itself, not in another year or over peers."""
-        if isinstance(node, Call) and node.function in HISTORY | PEERS:
+    def near_nodes(self, node: Node, subject: Subject) -> list[tuple[Node, int]]:
+        """The near comparisons that decide the row, each with its year: those of the condition itself and inside `previous`
+        and `streak`, not those of averages and over peers."""
+        if isinstance(node, Call) and node.function in PEERS | {"average"}:
             return []
+        if isinstance(node, Call) and node.function == "previous":
+            back = int(node.arguments[1].value) if len(node.arguments) > 1 else 1
+            return self.near_nodes(node.arguments[0], replace(subject, year=subject.year - back))
+        if isinstance(node, Call) and node.function == "streak":
+            years = range(self.first_year(subject), subject.year + 1)
+            return [near for year in years for near in self.near_nodes(node.arguments[0], replace(subject, year=year))]
         if isinstance(node, Call) and node.function in ("met", "short", "flagged"):
+            if subject.year != self.dataset.year:
+                return []
             rule = node.arguments[0].text
             judged = self.judge.flag(rule, subject) if node.function == "flagged" else self.judge.standard(rule, subject)
-            return [node] if judged.near else []
+            return [(node, subject.year)] if judged.near else []
         found = [near for child in children(node) for near in self.near_nodes(child, subject)]
         if isinstance(node, Comparison):
             left, right = self.value(node.left, subject), self.value(node.right, subject)
             if is_number(left) and is_number(right):
                 if values.is_near(node.operator, left, right, self.unit_of(node.right, subject.kind)):
-                    found.append(node)
+                    found.append((node, subject.year))
         return found
 
     # --- R10: columns a rule needs ----------------------------------------------------------------------------------------
@@ -309,7 +358,12 @@ class Evaluator:
         return found
 
     def lacking_name(self, name: str, kind: str) -> set[str]:
-        if name in ("as_of", "year", "land") or name in self.book.parameters:
+        if ":" in name:
+            book, name = name.split(":")
+            return self.judge.others[book].evaluator.lacking_name(name, kind)
+        if name in ("as_of", "year", "land", "measured_m2", "overlap_m2") or name in self.book.parameters:
+            return set()
+        if name == "zone" and "zones" in self.dataset.tables:
             return set()
         if name in self.book.metrics:
             return self.lacking(parsed(self.book.metrics[name].formula), kind)

@@ -88,7 +88,7 @@ TOKEN = re.compile(
   | "(?P<text>[^"]*)"
   | 「(?P<quoted>[^」]*)」
   | (?P<symbol><=|>=|!=|[-+*/()<>=,%])
-  | (?P<word>\w+)
+  | (?P<word>[^\W\d]\w*(?::[^\W\d]\w*)?)
   )""",
     re.VERBOSE,
 )
@@ -257,8 +257,13 @@ class Parser:
         return Call(function, tuple(arguments), tuple(by), over, at_least)
 
 
+def parsed(source: str, place: str = "") -> Node:
+    """The same text in two places of a rule is two conditions: V5 turns each comparison on its own."""
+    return parsed_at(source, place)
+
+
 @lru_cache(maxsize=None)
-def parsed(source: str) -> Node:
+def parsed_at(source: str, place: str) -> Node:
     return Parser(source).whole()
 
 

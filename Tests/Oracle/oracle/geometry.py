@@ -11,6 +11,7 @@ from typing import Optional
 import pyproj
 from shapely import wkb
 from shapely.geometry import MultiPolygon, Point, shape
+from shapely.ops import unary_union
 
 from .values import total
 
@@ -56,6 +57,18 @@ def polygons_area(polygons, crs: pyproj.CRS) -> float:
     return total(
         ring_area(part.exterior, crs) - total(ring_area(hole, crs) for hole in part.interiors) for part in polygons
     )
+
+
+def has_polygons(geojson: dict) -> bool:
+    return bool(polygons_of(shape(geojson)))
+
+
+def polygonal(shape) -> MultiPolygon:
+    return MultiPolygon(polygons_of(shape))
+
+
+def united(shapes: list):
+    return polygonal(unary_union(shapes))
 
 
 def measure(geojson: Optional[dict], crs: Optional[pyproj.CRS]) -> Measured:

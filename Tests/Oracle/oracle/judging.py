@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any, Optional
 
@@ -11,7 +12,7 @@ from . import units, values
 from .book import Book, Exception_, Flag, List_, Standard
 from .dataset import Dataset
 from .evaluation import AGGREGATES, Evaluator, Subject, quantile
-from .expression import Arithmetic, Name, Node, parsed
+from .expression import Arithmetic, Call, Name, Node, children, parsed
 from .land import Cadastre
 from .values import Value
 
@@ -50,15 +51,22 @@ class Bound:
 
 
 class Judge:
-    def __init__(self, dataset: Dataset, cadastre: Cadastre, book: Book) -> None:
-        self.dataset, self.cadastre, self.book = dataset, cadastre, book
-        self.evaluator = Evaluator(dataset, cadastre, book)
+    """Judges by one book, on its own day or on that of a list (R8)."""
+
+    def __init__(self, dataset: Dataset, cadastre: Cadastre, book: Book, day: Optional[date] = None) -> None:
+        self.dataset, self.cadastre, self.book, self.day = dataset, cadastre, book, day
+        self.evaluator = Evaluator(dataset, cadastre, book, day)
         self.evaluator.judge = self
+        self.others: dict[str, Judge] = {}  # by the id of their book, itself included
         self.standards: dict[tuple[str, Subject], Judged] = {}
         self.flags: dict[tuple[str, Subject], Flagged] = {}
         self.absent: dict[tuple[str, str], set[str]] = {}
 
-    def turning(self, node: Optional[Node]) -> Evaluator:
+    @property
+    def as_of(self) -> date:
+        return self.evaluator.as_of
+
+    def turning(self, node: Optional[tuple[Node, int]]) -> Evaluator:
         other = self.evaluator.straight()
         other.turned = node
         return other
@@ -79,7 +87,7 @@ class Judge:
         if verdict != "undecided":
             row.near = self.standard_near(standard, subject, value, verdict)
         branches = self.branches(standard, subject, self.evaluator)
-        applicable = standard.where is None or self.evaluator.text(standard.where, subject) is True
+        applicable = standard.where is None or self.evaluator.text(standard.where, subject, "where") is True
         if verdict != "undecided" and applicable and len(branches) == 1 and isinstance(branches[0], Exception_):
             row.because = branches[0].because
         if verdict != "not_applicable":
@@ -92,8 +100,8 @@ class Judge:
     def branches(self, standard: Standard, subject: Subject, evaluator: Evaluator) -> list:
         """R4: the first exception whose `when` is true wins; an unknown one before it stays possible."""
         possible: list = []
-        for exception in standard.exceptions:
-            applies = evaluator.text(exception.when, subject)
+        for place, exception in enumerate(standard.exceptions):
+            applies = evaluator.text(exception.when, subject, f"except {place}")
             if applies is not False:
                 possible.append(exception)
             if applies is True:
@@ -103,7 +111,7 @@ class Judge:
     def verdict(self, standard: Standard, subject: Subject, value: Optional[float], turned: Any) -> str:
         """R4 with one comparison turned: a node of a condition, or a bound."""
         evaluator = self.turning(turned if not isinstance(turned, Bound) else None)
-        within = True if standard.where is None else evaluator.text(standard.where, subject)
+        within = True if standard.where is None else evaluator.text(standard.where, subject, "where")
         if within is False:
             return "not_applicable"
         verdicts = {self.branch_verdict(standard, branch, value, subject, turned)
@@ -122,7 +130,7 @@ class Judge:
     def bounds(self, standard: Standard, branch: Any) -> list[Bound]:
         """An exception replaces the bounds it names; the other one stays."""
         place = standard.exceptions.index(branch) if isinstance(branch, Exception_) else -1
-        sides = standard.bounds | branch.bounds
+        sides = standard.bounds(self.as_of) | branch.bounds(self.as_of)
         return [Bound(side, sides[side], place) for side in ("at_least", "at_most") if side in sides]
 
     def satisfied(self, bound: Bound, value: Optional[float], subject: Subject, turned: bool) -> Optional[bool]:
@@ -138,9 +146,11 @@ class Judge:
     def standard_near(self, standard: Standard, subject: Subject, value: Optional[float], verdict: str) -> bool:
         """V5: near when turning one near comparison of `where`, an exception or a threshold changes the verdict."""
         nodes: list = []
-        for condition in [standard.where, *(exception.when for exception in standard.exceptions)]:
+        places = [("where", standard.where)]
+        places += [(f"except {place}", exception.when) for place, exception in enumerate(standard.exceptions)]
+        for place, condition in places:
             if condition is not None:
-                nodes += self.evaluator.near_nodes(parsed(condition), subject)
+                nodes += self.evaluator.near_nodes(parsed(condition, place), subject)
         for branch in [*standard.exceptions, standard]:
             if not (isinstance(branch, Exception_) and branch.exempt):
                 nodes += [bound for bound in self.bounds(standard, branch) if self.bound_near(bound, value, subject)]
@@ -160,11 +170,11 @@ class Judge:
         thresholds = [self.evaluator.text(bound.source, subject) for bound in bounds]
         if len(bounds) == 1:
             return thresholds[0]
-        if value is None or None in thresholds:
-            return None
         for bound, threshold in zip(bounds, thresholds):
             if self.satisfied(bound, value, subject, False) is False:
                 return threshold
+        if value is None or None in thresholds:
+            return None
         return min(thresholds, key=lambda threshold: abs(threshold - value))
 
     # --- Flags ----------------------------------------------------------------------------------------------------------
@@ -200,9 +210,10 @@ class Judge:
         if isinstance(rule, Flag):
             return self.evaluator.lacking(parsed(rule.when), rule.subject)
         kind = self.book.metrics[rule.metric].subject
-        sources = [rule.where, *rule.bounds.values()]
+        day = self.book.as_of  # decisions R10: a list's own day does not make a rule judged
+        sources = [rule.where, *rule.bounds(day).values()]
         for exception in rule.exceptions:
-            sources += [exception.when, *exception.bounds.values()]
+            sources += [exception.when, *exception.bounds(day).values()]
         found = self.evaluator.lacking_name(rule.metric, kind)
         return found.union(*(self.evaluator.lacking(parsed(one), kind) for one in sources if one is not None))
 
@@ -249,8 +260,10 @@ class Judge:
 
     def list_rows(self, wanted: List_) -> tuple[list[dict[str, Any]], int]:
         """The rows where `where` is true, in order, and the number of undecided ones."""
-        evaluator = Evaluator(self.dataset, self.cadastre, self.book, wanted.as_of)
-        evaluator.judge = self
+        if wanted.as_of is not None and self.day is None:  # R8: everything judged anew on the list's day
+            return judges(self.dataset, self.cadastre, [one.book for one in self.others.values()], wanted.as_of)[
+                self.book.id].list_rows(wanted)
+        evaluator = self.evaluator
         rows, undecided = [], 0
         for subject in evaluator.subjects(wanted.subject, self.dataset.year):
             holdings = self.cadastre.holdings(self.dataset.year)
@@ -260,19 +273,38 @@ class Judge:
             listed = self.condition(wanted.where, subject, evaluator)
             undecided += listed.holds is None
             if listed.holds:
-                row = {column.id: self.list_cell(column, subject, evaluator, listed) for column in wanted.columns}
-                rows.append((subject, row | {"as_of": wanted.as_of}))
+                row = {column.id: self.list_cell(wanted, column, subject, evaluator, listed) for column in wanted.columns}
+                rows.append((subject, row | {"as_of": self.as_of}))
         rows.sort(key=lambda pair: values.sort_bytes(pair[0].id))
         for item in reversed(wanted.order):
             rows = in_order(rows, item, lambda pair, name: self.sort_value(wanted, pair, name, evaluator))
         return [row for _, row in rows], undecided
 
-    def list_cell(self, column: Any, subject: Subject, evaluator: Evaluator, listed: Flagged) -> Any:
+    def reasons(self, wanted: List_, subject: Subject) -> list[str]:
+        """The labels of its flags and short standards: those `where` names, else all of the book's."""
+        named = rules_named(parsed(wanted.where))
+        known = {"standard": self.book.standards, "flag": self.book.flags}
+        of = lambda kind, key: (self.book.metrics[known[kind][key].metric].subject if kind == "standard"
+                                else known[kind][key].subject)
+        asked = named or [(kind, key) for kind in known for key in known[kind]]
+        labels = []
+        for kind, key in asked:
+            if of(kind, key) != subject.kind:
+                continue
+            borne = (self.standard(key, subject).verdict == "short" if kind == "standard"
+                     else self.flag(key, subject).holds is True)
+            if borne:
+                labels.append(known[kind][key].label)
+        return labels
+
+    def list_cell(self, wanted: List_, column: Any, subject: Subject, evaluator: Evaluator, listed: Flagged) -> Any:
         if column.formula is not None:
             value = evaluator.text(column.formula, subject)
             return units.from_canonical(value, column.unit) if isinstance(value, float) else value
         if column.id == "near_line":
             return listed.near
+        if column.id == "reasons":
+            return ";".join(self.reasons(wanted, subject))
         if column.id in BUILT_IN:
             return None
         value = evaluator.named(column.id, subject)
@@ -283,6 +315,23 @@ class Judge:
     def sort_value(self, wanted: List_, pair: tuple, name: str, evaluator: Evaluator) -> Value:
         subject, row = pair
         return row[name] if name in row else evaluator.named(name, subject)
+
+
+def judges(dataset: Dataset, cadastre: Cadastre, books: list[Book], day: Optional[date] = None) -> dict[str, Judge]:
+    """A judge for every book, each knowing the others (R7)."""
+    found = {book.id: Judge(dataset, cadastre, book, day) for book in books}
+    for judge in found.values():
+        judge.others = found
+    return found
+
+
+def rules_named(node: Node) -> list[tuple[str, str]]:
+    """The standards and flags a condition names itself."""
+    if isinstance(node, Call) and node.function in ("met", "short", "undecided"):
+        return [("standard", node.arguments[0].text)]
+    if isinstance(node, Call) and node.function == "flagged":
+        return [("flag", node.arguments[0].text)]
+    return [rule for child in children(node) for rule in rules_named(child)]
 
 
 def in_order(rows: list, item: str, value_of) -> list:

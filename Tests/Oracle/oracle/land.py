@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Optional
 
-from . import geometry, values
-from .dataset import Dataset, Row
+from . import geometry, overlay, values
+from .dataset import AT, Dataset, Row
 
 MU = float  # all areas here are in mu, the canonical unit
 
@@ -50,6 +50,7 @@ class Holdings:
 class Cadastre:
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
+        self.map = overlay.Overlay(dataset)
         self.holdings = lru_cache(maxsize=None)(self._holdings)
         self.usable_occupancy = self._usable_occupancy()
         self._set_aside_strangers()
@@ -72,6 +73,16 @@ class Cadastre:
     def measures(self, parcel: str) -> geometry.Measured:
         return self.dataset.measures.get(parcel) or geometry.Measured()
 
+    def zone_of_enterprise(self, enterprise: str) -> Optional[str]:
+        """G4: the zone with most of its land; tie → smallest zone_id."""
+        lands: dict[str, list[float]] = defaultdict(list)
+        for link in self.holdings(self.dataset.year).of_enterprise.get(enterprise, []):
+            zone = self.map.zone_of(link.parcel)
+            if zone is not None and link.land is not None:
+                lands[zone].append(link.land)
+        sums = {zone: values.tied(values.total(parts)) for zone, parts in lands.items()}
+        return min(sums, key=lambda zone: (-sums[zone], values.sort_bytes(zone)), default=None)
+
     # --- L1, L2: the ladder ---------------------------------------------------------------------------------------
 
     def _usable_occupancy(self) -> list[Row]:
@@ -88,6 +99,8 @@ class Cadastre:
                 usable.append(row)
                 continue
             self.dataset.tables["occupancy"].reasons[reason] += 1
+            subject = row["parcel_id" if reason == "unknown_parcel" else "enterprise_id"]
+            self.dataset.list(reason, "occupancy", row[AT], subject)
         return usable
 
     def _set_aside_strangers(self) -> None:
@@ -95,11 +108,14 @@ class Cadastre:
         for row in self.dataset.rows("buildings"):
             if row.get("parcel_id") is not None and row["parcel_id"] not in self.dataset.parcels:
                 self.dataset.tables["buildings"].reasons["unknown_parcel"] += 1
+                self.dataset.list("unknown_parcel", "buildings", row[AT], row["parcel_id"])
         for row in self.dataset.rows("names"):
             known = row.get("enterprise_id") in self.dataset.enterprises
             if not known or row.get("confirmed_by") is None:
                 reason = "name_unconfirmed" if known else "unknown_enterprise"
                 self.dataset.tables["names"].reasons[reason] += 1
+                if not known:
+                    self.dataset.list("unknown_enterprise", "names", row[AT], row.get("enterprise_id"))
 
     def claims(self, enterprise: str, year: int) -> list[Claim]:
         """L1: the ladder, climbed for each enterprise by itself."""
@@ -213,6 +229,7 @@ class Cadastre:
         known = year == self.dataset.year and land is not None and None not in taken
         if known and values.total(taken) > land * 1.01:  # L5
             self.dataset.issues["overclaimed"] += 1
+            self.dataset.list("overclaimed", "parcels", self.dataset.parcels[parcel][AT], parcel)
         basis = {claim.enterprise: claim.basis for claim in claims}
         links = []
         for enterprise, own in parts.items():

@@ -10,18 +10,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Callable, Iterable
 
-from . import units, values
+from . import listing, units, values
 from .book import Book
 from .dataset import Dataset, is_additive
 from .evaluation import Subject
 from .joining import JOIN, Joining
-from .judging import Judge
+from .judging import judges
 from .land import Cadastre
 
 PARCELS = ["parcel_id", "measured_m2", "original_m2", "certificate_m2", "land_mu", "area_deviation", "valid",
            "occupants", "occupied_mu", "zone", "overlap_m2"]
 ENTERPRISES = ["enterprise_id", "name", "industry", "land_mu", "parcels", "zone"]
 LINKS = ["enterprise_id", "parcel_id", "basis", "weight", "land_mu", "share", "assumed"]
+ISSUES = ["code", "table", "source", "row", "subject_id"]
+OVERLAPS = ["parcel_a", "parcel_b", "area_m2"]
 VERDICTS = ["standard", "subject", "subject_id", "metric", "value", "threshold", "unit", "verdict", "shortfall",
             "near_line", "because", "cite"]
 FLAGS = ["flag", "kind", "subject", "subject_id", "verdict", "near_line", "evidence", "cite"]
@@ -34,7 +36,7 @@ class Run:
     def __init__(self, dataset: Dataset, books: list[Book]) -> None:
         self.dataset, self.books = dataset, books
         self.cadastre = Cadastre(dataset)
-        self.judges = [Judge(dataset, self.cadastre, book) for book in books]
+        self.judges = list(judges(dataset, self.cadastre, books).values())
         self.year = dataset.year
         self.amounts = sorted(column for column in dataset.columns("figures") if is_additive(column))
         self.holdings = self.cadastre.holdings(self.year)
@@ -70,7 +72,7 @@ class Run:
                 "certificate_m2": certificate, "land_mu": self.cadastre.land_of_parcel(key),
                 "area_deviation": None if ratio is None else ratio - 1, "valid": measured.valid,
                 "occupants": len(links), "occupied_mu": None if None in lands else values.total(lands),
-                "zone": None, "overlap_m2": None,
+                "zone": self.cadastre.map.zone_of(key), "overlap_m2": self.cadastre.map.overlap_of(key),
                 **{name: self.cadastre.amount_of_parcel(key, name, self.year) for name in self.amounts},
                 **self.metric_columns("parcel", key),
             }
@@ -81,7 +83,7 @@ class Run:
             yield {
                 "enterprise_id": key, "name": row.get("name"), "industry": row.get("industry"),
                 "land_mu": self.cadastre.land_of_enterprise(key, self.year),
-                "parcels": len(self.holdings.of_enterprise.get(key, [])), "zone": None,
+                "parcels": len(self.holdings.of_enterprise.get(key, [])), "zone": self.cadastre.zone_of_enterprise(key),
                 **{name: self.cadastre.figure(key, name, self.year) for name in self.amounts},
                 **self.metric_columns("enterprise", key),
             }
@@ -93,6 +95,16 @@ class Run:
                 "weight": link.weight, "land_mu": link.land, "share": link.share, "assumed": link.assumed,
                 **{name: self.cadastre.placed(link, name, self.year) for name in self.amounts},
             }
+
+    def overlaps(self) -> list[dict[str, Any]]:
+        return [dict(zip(OVERLAPS, (*pair, area))) for pair, area in sorted(self.cadastre.map.pairs.items(), key=lambda one: [
+            values.sort_bytes(key) for key in one[0]])]
+
+    def issues(self) -> list[dict[str, Any]]:
+        listing.list_links(self.dataset, self.cadastre)
+        listing.list_figures(self.dataset)
+        listing.list_geometry(self.dataset, self.cadastre)
+        return [dict(zip(ISSUES, one)) for one in sorted(self.dataset.listed) if one[0] in listing.CODES]
 
     def verdicts(self) -> list[dict[str, Any]]:
         rows = []
@@ -177,6 +189,21 @@ class Run:
             result.setdefault("figures_without_land", {"rows": 0})["amount"] = unplaced
         return result
 
+    def values(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """What evidence may quote: by subject and id the value of every column and metric, as it prints."""
+        tables = {"enterprise": ("enterprises", "figures"), "parcel": ("parcels",)}
+        found: dict[str, dict[str, dict[str, Any]]] = {}
+        for kind, names in tables.items():
+            columns = set().union(*(self.dataset.columns(name) for name in names)) | {"land"}
+            evaluator = self.judges[0].evaluator
+            for subject in evaluator.subjects(kind, self.year):
+                cells = {name: evaluator.column(name, subject) for name in columns - {"enterprise_id", "parcel_id", "year", "zone"}}
+                cells = {name: units.from_canonical(value, evaluator.unit_of_name(name, kind)) if isinstance(value, float) else value
+                         for name, value in cells.items() if name not in self.amounts or kind == "enterprise"}
+                cells |= self.metric_columns(kind, subject.id)
+                found.setdefault(kind, {})[subject.id] = {name: cell(value) for name, value in cells.items()}
+        return found
+
     # --- Writing --------------------------------------------------------------------------------------------------------
 
     def write(self, folder: Path) -> None:
@@ -190,12 +217,15 @@ class Run:
         table("enterprises", ENTERPRISES + self.amounts + metrics["enterprise"], self.enterprises())
         table("links", LINKS + self.amounts, self.links())
         table("join", JOIN + ([self.joining.amount] if self.joining.amount else []), self.joining.rows())
+        table("issues", ISSUES, self.issues())
+        table("overlaps", OVERLAPS, self.overlaps())
         table("verdicts", VERDICTS, self.verdicts())
         table("flags", FLAGS, self.flags())
         table("benchmarks", BENCHMARKS, self.benchmarks())
         for name, header, rows, _ in self.lists():
             safe = ({column: excel_safe(cell) for column, cell in row.items()} for row in rows)
             write_csv(folder / "lists" / f"{name}.csv", header, safe, "utf-8-sig")
+        (folder / "values.json").write_text(json.dumps(self.values(), ensure_ascii=False), encoding="utf-8")
         text = json.dumps(self.summary(), ensure_ascii=False, indent=2)
         (folder / "summary.json").write_text(text + "\n", encoding="utf-8")
 

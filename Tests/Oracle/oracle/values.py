@@ -155,11 +155,11 @@ def compare_numbers(operator: str, left: float, right: float, unit: Fraction) ->
 
 
 def is_near(operator: str, left: float, right: float, unit: Fraction) -> bool:
-    """V5: near when it would differ without the rounding, or lies within 0.5 % (inclusive) of the threshold."""
+    """V5: near when it would differ without the rounding, or lies within 0.5 % (inclusive, on paper) of the threshold."""
     if holds(operator, left, right) != compare_numbers(operator, left, right, unit):
         return True
-    a, b = (rounded4(units.from_canonical(side, unit)) for side in (left, right))
-    return abs(a - b) <= abs(b) * Decimal("0.005")
+    a, b = (units.from_canonical(side, unit) for side in (left, right))
+    return abs(a - b) <= abs(b) * 0.005 * (1 + 1e-9)
 
 
 # --- V6, V7: arithmetic ------------------------------------------------------------------------------------------
