@@ -92,6 +92,9 @@ struct SheetColumn {
     return start < ends[line] ? cells[start] : .empty
   }
 
+  /// How many cells.
+  var count: Int { rows.count }
+
   /// All cells, in the order of the rows.
   var all: [CellRange] { rows.indices.map { self[$0] } }
 
