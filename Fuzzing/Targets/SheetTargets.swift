@@ -49,10 +49,9 @@ extension FuzzTarget {
       return "rows in are not rows used and rows listed"
     }
     var arena = grid.arena
-    let columns = grid.columns(Array(block.headers.indices), of: rows.data)
     var typing = ColumnTyping(source: name, lines: rows.data.map { grid.lines[$0] })
-    for plan in plans where plan.index < columns.count {
-      _ = typing.typed(plan, .text(columns[plan.index]), arena: &arena)
+    for plan in plans where block.headers.indices.contains(plan.index) {
+      _ = typing.typed(plan, .sheet(grid.column(plan.index, of: rows.data)), arena: &arena)
     }
     return nil
   }

@@ -64,6 +64,7 @@ extension RawColumn {
   fileprivate var count: Int {
     switch self {
     case .text(let cells): cells.count
+    case .sheet(let cells): cells.all.count
     case .integers(let values): values.count
     case .numbers(let values): values.count
     case .days(let values): values.count
