@@ -30,20 +30,37 @@ import Units
     let asOf = try day("2021-12-31")
     try explained {
       let book = try Shipped.library.book(name)
-      // Where a document blanks its number out, the book proposes none and the office sets it.
-      let blanks = book.parameters.filter { $0.value == nil && $0.proposed == nil }
-      let settings = try Settings(blanks.map { "\($0.id.text)=5" })
       _ = try RuleCompiler.compile(
-        [book], facts: .canonical, settings: settings, asOf: asOf, acceptsProposals: true)
+        [book], facts: .canonical, settings: try Settings(Self.blanks(in: [book])), asOf: asOf,
+        acceptsProposals: true)
+    }
+  }
+
+  /// Where a document blanks its number out, the book proposes none and the office sets it.
+  private static func blanks(in books: [RuleBook]) -> [String] {
+    books.flatMap { book in
+      book.parameters.filter { $0.value == nil && $0.proposed == nil }.map { "\(book.id):\($0.id.text)=5" }
     }
   }
 
   @Test func allCompileTogether() throws {
     let asOf = try day("2021-12-31")
     try explained {
+      let books = try Self.general.map { try Shipped.library.book($0) }
       _ = try RuleCompiler.compile(
-        try Self.general.map { try Shipped.library.book($0) }, facts: .canonical,
-        settings: try Settings(["supervision_land=5 亩"]), asOf: asOf, acceptsProposals: true)
+        books, facts: .canonical, settings: try Settings(Self.blanks(in: books)), asOf: asOf,
+        acceptsProposals: true)
+    }
+  }
+
+  /// Every number of a scheme rests on a document, as far as it is a number and no parameter.
+  @Test(arguments: general) func everySchemeCitesItsClause(_ name: String) throws {
+    let book = try explained { try Shipped.library.book(name) }
+    for scheme in book.schemes { #expect(scheme.citation?.clause != nil, "\(scheme.id)") }
+    if !book.schemes.isEmpty {
+      for document in book.documents {
+        #expect(document.note?.contains("没有条款编号") == true && document.note?.contains("核对") == true)
+      }
     }
   }
 
