@@ -31,16 +31,16 @@ import Units
     try explained {
       let book = try Shipped.library.book(name)
       _ = try RuleCompiler.compile(
-        [book], facts: .canonical, settings: try Settings(Self.blanks(in: [book])), asOf: asOf,
-        acceptsProposals: true)
+        [book], facts: .canonical, settings: try blanksSet(in: [book]), asOf: asOf, acceptsProposals: true)
     }
   }
 
   /// Where a document blanks its number out, the book proposes none and the office sets it.
-  private static func blanks(in books: [RuleBook]) -> [String] {
-    books.flatMap { book in
-      book.parameters.filter { $0.value == nil && $0.proposed == nil }.map { "\(book.id):\($0.id.text)=5" }
-    }
+  private func blanksSet(in books: [RuleBook]) throws -> Settings {
+    try Settings(
+      books.flatMap { book in
+        book.parameters.filter { $0.value == nil && $0.proposed == nil }.map { "\(book.id):\($0.id.text)=5" }
+      })
   }
 
   @Test func allCompileTogether() throws {
@@ -48,8 +48,7 @@ import Units
     try explained {
       let books = try Self.general.map { try Shipped.library.book($0) }
       _ = try RuleCompiler.compile(
-        books, facts: .canonical, settings: try Settings(Self.blanks(in: books)), asOf: asOf,
-        acceptsProposals: true)
+        books, facts: .canonical, settings: try blanksSet(in: books), asOf: asOf, acceptsProposals: true)
     }
   }
 

@@ -25,6 +25,6 @@ extension Message {
     areaMessages,
     ruleCaseMessages,
     admissionMessages,
-    gradingMessages,
+    robustnessMessages,
   ].flatMap(\.self)
 }
