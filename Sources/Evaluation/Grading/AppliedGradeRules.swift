@@ -6,8 +6,9 @@ public struct AppliedGradeRules: Sendable {
   public internal(set) var exemptions: [Int] = []
   /// Those that gave or took points.
   public internal(set) var adjustments: [Int] = []
-  /// Needs not met, and grades kept for others.
+  /// Needs that are not met.
   public internal(set) var needs: [Int] = []
+  /// Grades that are kept for others.
   public internal(set) var only: [Int] = []
   /// Vetoes that hold.
   public internal(set) var vetoes: [Int] = []

@@ -8,10 +8,13 @@ public import Units
 public struct OwnColumnItem: Sendable {
   /// Its name: the header in the data.
   public let id: SourcedText
+  /// Of whom it says something.
   public let subject: Subject
+  /// What it holds.
   public let kind: ColumnKind
   /// Of a number.
   public let unit: Unit?
+  /// What readers should know of it.
   public let note: String?
 }
 
