@@ -53,7 +53,7 @@ extension CaseComparison {
       return (.texts(CaseComparison.texts(because)), values.holds(demand, because: because))
     case .nearLine:
       return (.truth(verdicts.nearLine[row]), values.holds(demand, nearLine: verdicts.nearLine[row]))
-    case .verdict, .listed, .rows, .reasons, .column:
+    default:
       return (.verdict(verdicts.verdicts[row]), wanted.map { $0 == verdicts.verdicts[row] })
     }
   }

@@ -31,6 +31,7 @@ struct CaseComparison {
     case .metrics: compareMetric(item, subject)
     case .standards: compareStandard(item, subject)
     case .flags: compareFlag(item, subject)
+    case .grades: compareGrade(item, subject)
     case .lists: compareList(item, subject)
     }
   }
@@ -129,6 +130,7 @@ extension RuleKind {
     case .metrics: Bilingual(zh: "指标", en: "metric")
     case .standards: Bilingual(zh: "标准", en: "standard")
     case .flags: Bilingual(zh: "标记", en: "flag")
+    case .grades: Bilingual(zh: "分级", en: "grading scheme")
     case .lists: Bilingual(zh: "清单", en: "list")
     }
   }

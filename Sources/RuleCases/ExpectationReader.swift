@@ -3,7 +3,7 @@ internal import Documents
 
 /// Reads what stands under `expect`.
 struct ExpectationReader {
-  private(set) var refusals: [Refusal] = []
+  var refusals: [Refusal] = []
 
   /// One mapping, or a list of them with a subject each.
   mutating func read(_ node: DocumentNode) -> [ExpectedSubject] {
@@ -43,6 +43,7 @@ struct ExpectationReader {
     switch kind {
     case .metrics: .value
     case .standards, .flags: .verdict
+    case .grades: .grade
     case .lists: isList ? .rows : .listed
     }
   }
@@ -56,6 +57,7 @@ struct ExpectationReader {
         ("because", .because), ("near_line", .nearLine),
       ]
     case .flags: [("verdict", .verdict), ("near_line", .nearLine)]
+    case .grades: gradeKeys
     case .lists: [("listed", .listed), ("rows", .rows), ("reasons", .reasons)]
     }
   }
@@ -82,12 +84,13 @@ struct ExpectationReader {
         }
       }
     }
+    if kind == .grades { demands += items(&mapping) }
     mapping.refuseOthers(into: &refusals)
     return demands
   }
 
   /// The texts of a scalar or a list of scalars; a blank is no expectation.
-  private mutating func texts(_ node: DocumentNode, key: String) -> [SourcedText]? {
+  mutating func texts(_ node: DocumentNode, key: String) -> [SourcedText]? {
     if case .sequence(let nodes) = node.content {
       let texts = nodes.compactMap(\.text)
       if texts.count == nodes.count { return texts }

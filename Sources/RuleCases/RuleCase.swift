@@ -52,10 +52,10 @@ struct ExpectedSubject: Sendable {
 
 /// The kinds of rules that have results. Each is a key under `expect`, named as in the book.
 ///
-/// A further kind, such as grades or the admission of a project, takes a case here, one in `CaseJudgement` that
-/// compares it, and one in `RuleCoverage`.
+/// A further kind, such as the admission of a project, takes a case here, its keys in `ExpectationReader`, one in
+/// `CaseComparison` that compares it, and one in `RuleCoverage`.
 public enum RuleKind: String, CaseIterable, Sendable {
-  case metrics, standards, flags, lists
+  case metrics, standards, flags, grades, lists
 }
 
 /// What is expected of one rule.
@@ -88,4 +88,22 @@ public enum Aspect: Hashable, Sendable {
   case reasons
   /// Of a list: a cell of the subject's row.
   case column(String)
+  /// Of a grading scheme: the grade, the points, the place and how many are ranked together.
+  case grade, score, rank, ranked
+  /// Of a grading scheme: where the subject stands, and why its grade is what it is.
+  case population, group, note
+  /// Of a grading scheme: what an indicator, named by its metric, came to.
+  case item(String, ItemAspect)
+}
+
+/// The sides of an indicator's outcome that can be demanded.
+public enum ItemAspect: String, CaseIterable, Sendable {
+  /// Points, after and before cap and floor.
+  case score, raw
+  /// The figure and what it is held against.
+  case value, base
+  /// Whether the bounds cut it.
+  case cap, floor
+  /// The rule for missing values that stepped in.
+  case missingRule = "missing_rule"
 }

@@ -4,11 +4,14 @@ internal import Units
 
 /// Which rules the cases of a book say something of.
 ///
-/// A standard, a flag or a list counts where a case expects something of it; a metric also where it is worked out on
-/// the way to what is expected; an exception where it applies to a subject of which the standard is expected.
+/// A standard, a flag, a grading scheme or a list counts where a case expects something of it; a metric also where it is
+/// worked out on the way to what is expected; an exception where it applies to a subject of which the standard is
+/// expected, and so does a part of a scheme.
 struct TouchedRules {
   private var ids: [RuleKind: Set<String>] = [:]
   private var exceptions: Set<Exception> = []
+  /// Parts of grading schemes, as `SchemeItem.parts` names them.
+  private(set) var parts: Set<String> = []
 
   private struct Exception: Hashable {
     let standard: String
@@ -18,7 +21,10 @@ struct TouchedRules {
   mutating func formUnion(_ other: TouchedRules) {
     ids.merge(other.ids) { $0.union($1) }
     exceptions.formUnion(other.exceptions)
+    parts.formUnion(other.parts)
   }
+
+  mutating func touch(part: String) { parts.insert(part) }
 
   mutating func touch(_ kind: RuleKind, _ id: String) { ids[kind, default: []].insert(id) }
 
@@ -62,6 +68,7 @@ struct TouchedRules {
     return left(.metrics, book.metrics.map { ($0.id.text, $0.label) })
       + left(.standards, book.standards.map { ($0.id.text, $0.label) }) + exceptions
       + left(.flags, book.flags.map { ($0.id.text, $0.label) })
+      + left(.grades, book.schemes.map { ($0.id.text, $0.label) }) + partsLeft(of: book.schemes)
       + left(.lists, book.lists.map { ($0.id.text, $0.title) })
   }
 }
@@ -88,7 +95,8 @@ extension Rules {
   var factNames: Set<String> {
     var open = metrics.map(\.formula) + standards.flatMap { $0.formulas(on: books[$0.book].asOf) }
     open += flags.flatMap { [$0.condition, $0.measure?.deadline].compactMap(\.self) }
-    open += lists.flatMap(\.formulas) + benchmarks.flatMap { $0.keys.map(\.formula) }
+    open +=
+      schemes.flatMap(\.formulas) + lists.flatMap(\.formulas) + benchmarks.flatMap { $0.keys.map(\.formula) }
     var names: Set<String> = []
     while let formula = open.popLast() {
       formula.forEach { part in

@@ -52,6 +52,17 @@ import Units
     }
   }
 
+  /// Every number of a scheme rests on a document, as far as it is a number and no parameter.
+  @Test(arguments: general) func everySchemeCitesItsClause(_ name: String) throws {
+    let book = try explained { try Shipped.library.book(name) }
+    for scheme in book.schemes { #expect(scheme.citation?.clause != nil, "\(scheme.id)") }
+    if !book.schemes.isEmpty {
+      for document in book.documents {
+        #expect(document.note?.contains("没有条款编号") == true && document.note?.contains("核对") == true)
+      }
+    }
+  }
+
   @Test func theBlankedNumberMustBeSet() throws {
     let book = try Shipped.library.book("liandu/key-supervision-2021")
     let asOf = try day("2021-12-31")

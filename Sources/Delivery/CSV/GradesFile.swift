@@ -41,21 +41,3 @@ extension Judgement {
   /// What schemes say, sorted by printed id.
   var gradesByName: [SchemeGrades] { grades.sorted { Identifier.precedes($0.name, $1.name) } }
 }
-
-extension GradeNote {
-  /// A word that does not depend on the language, and what the book or the data say.
-  var text: String {
-    switch self {
-    case .outside: "outside"
-    case .exempt(let text): "exempt: \(text)"
-    case .missing(let names): "missing: \(names.joined(separator: ", "))"
-    case .noBase(let names): "no_base: \(names.joined(separator: ", "))"
-    case .adjusted(let text): "adjusted: \(text)"
-    case .needs(let text): "needs: \(text)"
-    case .only(let text): "only: \(text)"
-    case .veto(let text): "veto: \(text)"
-    case .with(let key): "with: \(key)"
-    case .tenant(let doubt): "tenant: \(doubt.rawValue)"
-    }
-  }
-}

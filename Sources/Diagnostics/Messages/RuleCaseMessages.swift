@@ -6,7 +6,7 @@ extension Message {
     caseFileMissing, caseFileEmpty, caseOfOtherBook, caseExpectsNothing, caseExpectationBlank, caseWithoutInputs,
     caseRowsExpected, caseYearsAlone, caseOthersAlone, caseLandTwice, caseYearTwice, caseBadYear, caseBadDay,
     caseBadTruth, caseBadNumber, caseBadTolerance, caseColumnUnknown, caseRuleUnknown, caseSubjectUnknown, caseSubjectOpen,
-    caseOneValue, caseUnitClash, caseWordUnknown, caseColumnNotListed, shapeTextUnreadable, caseFailed,
+    caseOneValue, caseUnitClash, caseWordUnknown, caseColumnNotListed, caseItemUnknown, shapeTextUnreadable, caseFailed,
     caseDiffers, caseSubject, caseWorking, casesSummary, casesUntouched, caseExceptionUntouched, casesTouchAll,
     bookWithoutCases, casesOfOneBook,
   ]
@@ -77,6 +77,9 @@ extension Message {
   public static let caseColumnNotListed = Message(
     "case_column_not_listed", zh: "清单「{list}」没有「{column}」一栏，它的栏目有：{known}。",
     en: "The list \"{list}\" has no column \"{column}\"; it has {known}.")
+  public static let caseItemUnknown = Message(
+    "case_item_unknown", zh: "这一企业或宗地没有按指标「{item}」计分，它计分的指标有：{known}。",
+    en: "The subject is not scored by \"{item}\"; it is scored by {known}.")
   public static let shapeTextUnreadable = Message(
     "shape_text_unreadable", zh: "“{text}”不是图形。请写成 POLYGON ((x y, x y, …)) 的形式，首尾坐标相同。",
     en: "\"{text}\" is no geometry. Write it as POLYGON ((x y, x y, …)), ending where it begins.")
@@ -100,7 +103,7 @@ extension Message {
   public static let caseExceptionUntouched = Message(
     "case_exception_untouched", zh: "{id} 的例外“{text}”", en: "the exception \"{text}\" of {id}")
   public static let casesTouchAll = Message(
-    "cases_touch_all", zh: "指标、标准及其例外、标记、清单都有案例涉及。", en: "Cases touch every metric, standard, exception, flag and list.")
+    "cases_touch_all", zh: "指标、标准及其例外、标记、分级及其各项、清单都有案例涉及。", en: "Cases touch every metric, standard, exception, flag, list and part of a grading scheme.")
   public static let bookWithoutCases = Message(
     "book_without_cases", zh: "规则书 {book} 没有案例文件，无从核对。请在规则书旁建立 {path}，写法见 docs/rule-books.md。",
     en: "The book {book} has no file of cases to hold it against. Make {path} beside it; docs/rule-books.md says how.")

@@ -17,7 +17,7 @@ extension Explainer {
       }
   }
 
-  private func grade(_ grades: SchemeGrades) -> Explanation {
+  func grade(_ grades: SchemeGrades) -> Explanation {
     let scheme = rules.schemes[grades.scheme]
     let leader = grades.leader(of: row)
     let keys = land.keys(of: subject)

@@ -15,4 +15,9 @@ extension Judgement {
   public func explanation(ofFlag index: Int, row: Int) -> Explanation {
     Explainer(self, rules.flags[index].subject, row).flag(index)
   }
+
+  /// How a subject came to its grade, by the place of the result among all grades.
+  public func explanation(ofGrades index: Int, row: Int) -> Explanation {
+    Explainer(self, rules.schemes[grades[index].scheme].subject, row).grade(grades[index])
+  }
 }

@@ -81,6 +81,7 @@ extension RuleBook {
     book.flags = merged(ground.flags, flags, id: \.id.text)
     book.schemes = merged(ground.schemes, schemes, id: \.id.text)
     book.milestones = merged(ground.milestones, milestones, id: \.id.text)
+    book.columns = merged(ground.columns, columns, id: \.id.text)
     book.lists = merged(ground.lists, lists, id: \.id.text)
     book.benchmarks = benchmarks.isEmpty ? ground.benchmarks : benchmarks
     return book

@@ -54,7 +54,8 @@ struct BookReader {
       flags: items(&map, "flags") { $0.flag($1, &$2) },
       benchmarks: benchmarks(&map),
       lists: items(&map, "lists") { $0.list($1, &$2) }, schemes: schemes, extends: extends,
-      milestones: items(&map, "milestones") { $0.milestone($1, &$2) })
+      milestones: items(&map, "milestones") { $0.milestone($1, &$2) },
+      columns: items(&map, "columns") { $0.ownColumn($1, &$2) })
     map.refuseOthers(into: &refusals)
     if let id, id.text.isEmpty || !id.text.allSatisfy(BookReader.isIDPart) {
       refuse(.bookIDMalformed, at: id.place, ["id": .text(id.text)])
@@ -87,7 +88,7 @@ struct BookReader {
 
   // MARK: Small values
 
-  private mutating func unit(_ map: inout MappingReader) -> Unit? {
+  mutating func unit(_ map: inout MappingReader) -> Unit? {
     guard let text = map.text("unit", into: &refusals) else { return nil }
     guard let unit = Unit.named(text.text) else {
       refuse(

@@ -41,6 +41,8 @@ public struct RuleBook: Sendable {
   public let extends: SourcedText?
   /// What an admitted project has to reach by when, in order.
   public internal(set) var milestones: [MilestoneItem] = []
+  /// Columns it asks for beyond the canonical ones.
+  public internal(set) var columns: [OwnColumnItem] = []
 }
 
 /// A span of days, open where an end is nil.

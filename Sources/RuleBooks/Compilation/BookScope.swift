@@ -20,6 +20,7 @@ struct BookScope: NameResolver {
     }
     if book == nil, let fact = compiler.facts.fact(name, of: subject) { return .fact(fact) }
     if let index = metricIndex(name, book: book) { return try metric(index, for: subject) }
+    if book == nil, let asked = ownColumn(name, of: subject) { return .fact(asked.absentFact) }
     let books = booksWith(name)
     if book == nil, books.count > 1 { throw .ambiguous(books: books) }
     for other in Subject.allCases where other != subject && book == nil {
@@ -81,6 +82,11 @@ struct BookScope: NameResolver {
     if let index = find(\.metricItems, name, book: book, id: \.id.text) { return index }
     guard book == nil else { return nil }
     return compiler.metricItems.firstIndex { $0.book == bookIndex && $0.item.label == name }
+  }
+
+  /// A column the own book asks for, and the dataset does not have.
+  private func ownColumn(_ name: String, of subject: Subject) -> OwnColumnItem? {
+    compiler.books[bookIndex].columns.first { $0.id.text == name && $0.subject == subject }
   }
 
   private func parameterIndex(_ name: String, book: String?) -> Int? {

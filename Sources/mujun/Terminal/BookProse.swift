@@ -29,6 +29,7 @@ struct BookProse {
     if let note = book.note { lines.append(note.withoutBlanksInChinese) }
     section(say("依据文件", "Documents"), book.documents.isEmpty) { $0.documents() }
     section(say("参数", "Parameters"), book.parameters.isEmpty) { $0.parameters() }
+    section(say("要求的数据列", "Columns asked for"), book.columns.isEmpty) { $0.columns() }
     section(say("指标", "Metrics"), book.metrics.isEmpty) { $0.metrics() }
     section(say("标准", "Standards"), book.standards.isEmpty) { $0.standards() }
     section(say("标记", "Flags"), book.flags.isEmpty) { $0.flags() }
@@ -100,6 +101,15 @@ struct BookProse {
       }
       item(text)
       remark(parameter.note)
+    }
+  }
+
+  private mutating func columns() {
+    for column in book.columns {
+      let unit = column.unit.map { "(\($0.symbol))" } ?? ""
+      let lacking = say("数据没有这一列的，用到它的规则不判定", "rules that need it are not judged without it")
+      item("\(column.id.text)\(unit)(\(subject(column.subject)))\(say("，", "; "))\(lacking)")
+      remark(column.note)
     }
   }
 

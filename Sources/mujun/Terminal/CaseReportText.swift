@@ -84,6 +84,26 @@ struct CaseReportText {
     case .rows: say("名单", "rows")
     case .reasons: say("理由", "reasons")
     case .column(let name): say("「\(name)」栏", "column \(name)")
+    case .grade: say("等级", "grade")
+    case .score: say("得分", "score")
+    case .rank: say("名次", "rank")
+    case .ranked: say("参加排名数", "ranked")
+    case .population: say("总体", "population")
+    case .group: say("分组", "group")
+    case .note: say("说明", "note")
+    case .item(let metric, let aspect): say("「\(metric)」的\(word(aspect))", "\(word(aspect)) of \(metric)")
+    }
+  }
+
+  private func word(_ aspect: ItemAspect) -> String {
+    switch aspect {
+    case .score: say("得分", "score")
+    case .raw: say("封顶保底前得分", "score before bounds")
+    case .value: say("指标值", "value")
+    case .base: say("基准值", "base")
+    case .cap: say("封顶", "cap")
+    case .floor: say("保底", "floor")
+    case .missingRule: say("缺数规则", "rule for missing values")
     }
   }
 
