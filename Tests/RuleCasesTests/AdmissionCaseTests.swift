@@ -73,7 +73,7 @@ import Testing
   @Test(arguments: [
     ("{items: {taxx: pass}}", "case_rule_unknown tax"), ("{items: {tax: passs}}", "case_word_unknown pass"),
     ("{land: {tax: 16 万元}}", "case_unit_clash"),
-    ("{milestones: {complete: 是}}", "case_rule_unknown completion"),
+    ("{milestones: {completio: 是}}", "case_rule_unknown completion"),
     ("{plots: {东: {outcome: admit}}}", "case_plot_unknown"),
   ])
   func whatNamesNothingIsTold(_ admission: String, _ told: String) async throws {

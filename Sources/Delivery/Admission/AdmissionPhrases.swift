@@ -131,7 +131,9 @@ struct AdmissionPhrases {
   func outcome(_ outcome: AdmissionOutcome) -> String { word(AdmissionWording.outcome(outcome.rawValue)) }
 
   /// Why, in one line per ground.
-  func grounds(_ result: ProjectResult) -> [String] {
+  ///
+  /// - Parameter asks: whether what is to be asked for is named too.
+  func grounds(_ result: ProjectResult, asks: Bool = true) -> [String] {
     var grounds: [String] = []
     for land in result.deciding {
       let place = result.deciding.count > 1 ? "\(land.id): " : ""
@@ -150,7 +152,7 @@ struct AdmissionPhrases {
       add(items(.caseByCase, isTarget: nil), say("一事一议：", "case by case: "))
       let open = items(.undecided, isTarget: nil)
       add(open, say("无法判定：", "cannot be decided: "))
-      let asked = judgement.questions(open, row: land.row)
+      let asked = asks ? judgement.questions(open, row: land.row) : []
       if !asked.isEmpty {
         grounds.append(
           place + say("请补充：", "ask for: ")

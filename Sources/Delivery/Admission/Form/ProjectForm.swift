@@ -37,7 +37,7 @@ struct ProjectForm {
         FormCell(say("核算结论", "Outcome"), .label),
         FormCell(phrases.outcome(result.outcome), result.outcome.look, isLarge: true),
       ]))
-    let grounds = phrases.grounds(result)
+    let grounds = phrases.grounds(result, asks: false)
     if !grounds.isEmpty {
       rows.append(
         FormTable.Row(cells: [
@@ -76,6 +76,7 @@ struct ProjectForm {
 
   private var items: [FormBlock] {
     let isSeveral = result.deciding.count > 1
+    let isChinese = phrases.language == .zh
     var rows: [FormTable.Row] = []
     var number = 0
     for land in result.deciding {
@@ -91,12 +92,12 @@ struct ProjectForm {
         FormTable(
           columns: [
             .init(heading: say("序", "No."), width: 2, alignment: .centre),
-            .init(heading: say("审查事项", "Item"), width: 10),
-            .init(heading: say("项目承诺", "Promised"), width: 7, alignment: .centre),
-            .init(heading: say("准入要求", "Required"), width: 7, alignment: .centre),
-            .init(heading: say("余量、差额", "Margin"), width: 7),
-            .init(heading: say("结论", "Result"), width: 4, alignment: .centre),
-            .init(heading: say("依据", "Source"), width: 11),
+            .init(heading: say("审查事项", "Item"), width: isChinese ? 10 : 9),
+            .init(heading: say("项目承诺", "Promised"), width: isChinese ? 7 : 6, alignment: .centre),
+            .init(heading: say("准入要求", "Required"), width: isChinese ? 7 : 6, alignment: .centre),
+            .init(heading: say("余量、差额", "Margin"), width: isChinese ? 9 : 13),
+            .init(heading: say("结论", "Result"), width: isChinese ? 4 : 5, alignment: .centre),
+            .init(heading: say("依据", "Source"), width: isChinese ? 9 : 7),
           ], rows: rows)),
     ]
     if result.entry.isJoint {
