@@ -27,5 +27,6 @@ extension Message {
     admissionMessages,
     admissionFormMessages,
     gradingMessages,
+    robustnessMessages,
   ].flatMap(\.self)
 }
