@@ -26,7 +26,6 @@ extension Message {
     ruleCaseMessages,
     admissionMessages,
     admissionFormMessages,
-    gradingMessages,
     robustnessMessages,
   ].flatMap(\.self)
 }
