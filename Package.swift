@@ -105,6 +105,7 @@ let package = Package(
       resources: [
         .embedInCode("Report/Page/page.html"), .embedInCode("Report/Page/page.css"),
         .embedInCode("Report/Page/map.js"), .embedInCode("Report/Page/tables.js"),
+        .embedInCode("Admission/Form/Page/form.css"),
       ]),
     .executableTarget(
       name: "mujun",

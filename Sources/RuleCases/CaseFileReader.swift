@@ -70,6 +70,7 @@ private struct CaseFileReader {
     let defaults: CaseDefaults
     let inputs: CaseTables
     let expectations: [ExpectedSubject]
+    let admission: AdmissionCase?
   }
 
   private mutating func draft(
@@ -83,19 +84,21 @@ private struct CaseFileReader {
     if own.year == nil {
       refusals.append(Refusal(.badInput, .keyMissing, at: node.place, ["key": "year"]))
     }
+    let admission = AdmissionCase(&mapping, into: &refusals)
     var tables = CaseTables(year: own.year ?? 0)
-    tables.read(&mapping, common: common, into: &refusals)
+    tables.read(&mapping, common: common, isOptional: admission != nil, into: &refusals)
     var expectations = ExpectationReader()
-    let expected = mapping.node("expect").map { expectations.read($0) }
+    let expect = mapping.node("expect")
+    let expected = expect.map { expectations.read($0) } ?? []
     refusals += expectations.refusals
-    if expected == nil {
+    if expect == nil, admission == nil || !tables.rows.isEmpty {
       refusals.append(Refusal(.badInput, .keyMissing, at: node.place, ["key": "expect"]))
     }
     mapping.refuseOthers(into: &refusals)
-    guard let title, let why, let expected else { return nil }
+    guard let title, let why else { return nil }
     return Draft(
       title: title.text, why: why.text, clause: clause?.text, place: title.place, defaults: own,
-      inputs: tables, expectations: expected)
+      inputs: tables, expectations: expected, admission: admission)
   }
 
   private func finished(_ draft: Draft, _ further: FurtherColumns) -> RuleCase {
@@ -103,6 +106,7 @@ private struct CaseFileReader {
       title: draft.title, why: draft.why, clause: draft.clause, place: draft.place,
       settings: draft.defaults.settings, acceptsProposals: draft.defaults.acceptsProposals,
       tolerance: draft.defaults.tolerance,
-      inputs: draft.inputs.inputs(file: file, draft.defaults, further), expectations: draft.expectations)
+      inputs: draft.inputs.inputs(file: file, draft.defaults, further), expectations: draft.expectations,
+      admission: draft.admission)
   }
 }

@@ -35,6 +35,8 @@ public enum CaseFinding: Sendable {
   case unread(Issue)
   /// Another result than expected.
   case differs(CaseDifference)
+  /// Another result of an admission than expected.
+  case admits(AdmissionDifference)
 }
 
 /// A result that differs from the one expected.

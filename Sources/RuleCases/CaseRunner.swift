@@ -30,12 +30,14 @@ public struct CaseRunner: Sendable {
 
   private func findings(_ ruleCase: RuleCase, _ touched: inout TouchedRules) async -> [CaseFinding] {
     do {
+      let admitted = try await admission(ruleCase, &touched)
+      if ruleCase.expectations.isEmpty { return admitted }
       let (judgement, issues) = try await judge(ruleCase)
       var comparison = CaseComparison(judgement, ruleCase)
       comparison.compare()
       touched.formUnion(comparison.touched)
       let unread = issues.filter { $0.severity == .error }.map { CaseFinding.unread($0) }
-      return unread + comparison.findings
+      return admitted + unread + comparison.findings
     } catch let refusal as Refusal {
       return [.refused(refusal)]
     } catch let refusals as Refusals {
@@ -43,6 +45,18 @@ public struct CaseRunner: Sendable {
     } catch {
       return [.refused(Refusal(.internal, .internalFailure, ["problem": .text("\(error)")]))]
     }
+  }
+
+  /// A project is judged as `mujun admit` judges it.
+  private func admission(
+    _ ruleCase: RuleCase, _ touched: inout TouchedRules
+  ) async throws -> [CaseFinding] {
+    guard let admission = ruleCase.admission else { return [] }
+    let (judgement, issues) = try await admission.judged(by: book, ruleCase)
+    var comparison = AdmissionComparison(judgement, ruleCase)
+    comparison.compare(admission.demands)
+    touched.formUnion(comparison.touched)
+    return issues.filter { $0.severity == .error }.map { CaseFinding.unread($0) } + comparison.findings
   }
 
   private func judge(_ ruleCase: RuleCase) async throws -> (Judgement, [Issue]) {

@@ -16,7 +16,11 @@ struct CaseTables {
   init(year: Int) { self.year = year }
 
   /// Takes `enterprise`, `parcel`, `zone`, `years`, `others` and `tables`.
-  mutating func read(_ mapping: inout MappingReader, common: CommonInputs, into refusals: inout [Refusal]) {
+  ///
+  /// - Parameter isOptional: whether the case may do without.
+  mutating func read(
+    _ mapping: inout MappingReader, common: CommonInputs, isOptional: Bool, into refusals: inout [Refusal]
+  ) {
     let place = mapping.place
     var short = ShortSubjects(year: year, common: common)
     short.read(&mapping, into: &refusals)
@@ -26,7 +30,7 @@ struct CaseTables {
     if let node = mapping.node("tables"), let tables = MappingReader(node, of: "tables", into: &refusals) {
       for entry in tables.all { readTable(entry, into: &refusals) }
     }
-    if rows.isEmpty { refusals.append(Refusal(.badInput, .caseWithoutInputs, at: place)) }
+    if rows.isEmpty, !isOptional { refusals.append(Refusal(.badInput, .caseWithoutInputs, at: place)) }
   }
 
   private mutating func readTable(_ entry: DocumentNode.Entry, into refusals: inout [Refusal]) {

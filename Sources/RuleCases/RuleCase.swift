@@ -32,6 +32,8 @@ public struct RuleCase: Sendable {
   let tolerance: Double
   let inputs: CaseInputs
   let expectations: [ExpectedSubject]
+  /// A project held against the book's standards for admission; nil where the case has none.
+  let admission: AdmissionCase?
 }
 
 /// What goes into a case.

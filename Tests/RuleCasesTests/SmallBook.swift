@@ -70,6 +70,7 @@ enum SmallBook {
       case .refused(let refusal):
         "\(refusal.message.code)\(refusal.suggestion.map { " \($0)" } ?? "")"
       case .unread(let issue): "\(issue.message.code)@\(issue.place.row ?? 0)"
+      case .admits(let difference): "\(difference.id) \(difference.aspect.rawValue)"
       case .differs(let difference):
         "\(difference.kind.rawValue).\(difference.id) \(difference.aspect): \(difference.actual.shown)"
       }

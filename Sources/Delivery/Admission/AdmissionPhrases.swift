@@ -46,12 +46,6 @@ struct AdmissionPhrases {
     return parts.count == 2 ? label + bracket(parts[1]) : label
   }
 
-  /// What to ask for, by its label; floors by what makes them countable.
-  func question(_ name: String) -> String {
-    name == "counted_floor_area"
-      ? say("计容建筑面积（或逐层建筑面积和层高）", "counted floor area (or the area and height of every storey)") : label(name)
-  }
-
   // MARK: Rules
 
   func source(_ standard: Standard) -> String {
@@ -123,7 +117,7 @@ struct AdmissionPhrases {
 
   /// 请补：厂房投资、设备投资
   func asking(_ item: AdmissionItem, row: Int) -> String {
-    let names = judgement.questions([item], row: row).map { question($0) }.joined(separator: pause)
+    let names = judgement.questions([item], row: row).map { question($0, row: row) }.joined(separator: pause)
     if judgement.hasOnlyTotal(item, row: row) {
       return say(
         "只报了总投资，不能拆分代用，请分项填报：\(names)",
@@ -137,7 +131,9 @@ struct AdmissionPhrases {
   func outcome(_ outcome: AdmissionOutcome) -> String { word(AdmissionWording.outcome(outcome.rawValue)) }
 
   /// Why, in one line per ground.
-  func grounds(_ result: ProjectResult) -> [String] {
+  ///
+  /// - Parameter asks: whether what is to be asked for is named too.
+  func grounds(_ result: ProjectResult, asks: Bool = true) -> [String] {
     var grounds: [String] = []
     for land in result.deciding {
       let place = result.deciding.count > 1 ? "\(land.id): " : ""
@@ -156,10 +152,11 @@ struct AdmissionPhrases {
       add(items(.caseByCase, isTarget: nil), say("一事一议：", "case by case: "))
       let open = items(.undecided, isTarget: nil)
       add(open, say("无法判定：", "cannot be decided: "))
-      let asked = judgement.questions(open, row: land.row)
+      let asked = asks ? judgement.questions(open, row: land.row) : []
       if !asked.isEmpty {
         grounds.append(
-          place + say("请补充：", "ask for: ") + asked.map { question($0) }.joined(separator: pause))
+          place + say("请补充：", "ask for: ")
+            + asked.map { question($0, row: land.row) }.joined(separator: pause))
       }
       if land.items.allSatisfy({ $0.verdict == .notApplicable }) {
         grounds.append(place + say("没有一条标准适用于本项目", "no standard applies to this project"))

@@ -174,7 +174,7 @@ public struct AdmissionText {
 
   private func demandLines(_ demand: LandDemand, _ land: LandResult) -> [String] {
     let label = judgement.standard(land.items[demand.item]).label
-    let amount = phrases.label(demand.amount)
+    let amount = phrases.amount(demand.amount)
     let promised = phrases.number(demand.promised, demand.unit)
     var parts: [String] = []
     if let most = demand.most {

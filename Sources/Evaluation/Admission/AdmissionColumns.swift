@@ -6,15 +6,13 @@ internal import Units
 struct AdmissionColumns {
   let standard: Int
   private let columns: StandardColumns
-  private let template: EvidenceTemplate
-  private let metricName: String
+  private let facts: MissingFacts
 
   init(_ standard: Int, _ evaluator: ColumnEvaluator) {
     self.standard = standard
     let rule = evaluator.rules.standards[standard]
     columns = StandardColumns(rule, evaluator: evaluator, evaluator.scope(.project))
-    template = EvidenceTemplate(standard: standard, evaluator: evaluator)
-    metricName = evaluator.rules.metrics[rule.metric].name
+    facts = MissingFacts(standard: standard, evaluator)
   }
 
   func item(_ row: Int, nearLine: Truth) -> AdmissionItem {
@@ -29,7 +27,7 @@ struct AdmissionColumns {
       standard: standard, verdict: verdict, promised: value,
       lower: certain ? decision.bound(isUpper: false) : nil,
       upper: certain ? decision.bound(isUpper: true) : nil, nearLine: nearLine, because: outcome.because,
-      missing: verdict == .undecided ? missing(row) : [])
+      missing: verdict == .undecided ? facts.names(row) : [])
   }
 
   private static func verdict(_ outcome: StandardDecision.Outcome) -> ItemVerdict {
@@ -40,11 +38,6 @@ struct AdmissionColumns {
     case .notApplicable:
       outcome.isCaseByCase ? .caseByCase : outcome.mayBeCaseByCase ? .undecided : .notApplicable
     }
-  }
-
-  private func missing(_ row: Int) -> [String] {
-    let names = template.missing(row)
-    return names.isEmpty ? [metricName] : names
   }
 }
 

@@ -33,6 +33,12 @@ struct ProjectPage {
     root = try YAMLDocument.parse(String(decoding: text.bytes, as: UTF8.self), file: path)
   }
 
+  /// A page that stands inside another document.
+  init(_ root: DocumentNode, path: String) {
+    self.root = root
+    self.path = path
+  }
+
   mutating func read() throws -> ProjectReading {
     let parts = MappingReader(root, of: FilePath.lastComponent(path), into: &refusals).map { map in
       var map = map

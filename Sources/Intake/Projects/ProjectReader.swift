@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Documents
 public import Tables
 internal import Units
 
@@ -37,6 +38,15 @@ public struct ProjectReader {
     }
     var batch = ProjectBatch(path: path, sheet: sheet)
     return try batch.read()
+  }
+
+  /// Reads a project page that stands inside another document.
+  ///
+  /// - Parameter file: the document, as messages call it.
+  /// - Throws: `Refusal` or `Refusals` where it is not understood (65).
+  public static func read(page: DocumentNode, file: String) throws -> ProjectReading {
+    var page = ProjectPage(page, path: file)
+    return try page.read()
   }
 }
 

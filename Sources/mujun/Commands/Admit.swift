@@ -42,6 +42,13 @@ struct Admit: AsyncParsableCommand {
   @Option(help: "text or json.")
   var format: Format = .text
 
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help:
+      "Write the review form (准入审查表) to FILE.xlsx or FILE.html, or the result to FILE.json; may be given several times."
+  )
+  var outputs: [String] = []
+
   @Option(help: "Write what admitted projects promise as a table of contracts (CSV) that evaluate reads.")
   var commitments: String?
 
@@ -53,6 +60,7 @@ struct Admit: AsyncParsableCommand {
   func run() async throws {
     let language = language.language
     try await Console.run(language) {
+      let files = try AdmissionFiles(outputs)
       let pipeline = AdmissionPipeline(language: language)
       var outcome = try await pipeline.judge(self)
       if let only { outcome.judgement = try pick(only, from: outcome.judgement) }
@@ -67,6 +75,9 @@ struct Admit: AsyncParsableCommand {
           bytes: AdmissionJSON.bytes(
             outcome.judgement, issues: outcome.issues, run: RunRecord.of(outcome.books), in: language))
       }
+      let written = try files.write(
+        outcome.judgement, issues: outcome.issues, run: RunRecord.of(outcome.books), in: language)
+      for remark in written { Console.remark(remark) }
       if let commitments { try write(outcome.judgement, to: commitments, language) }
       if let code = Admit.exitCode(outcome.judgement.outcome) { throw ExitCode(code) }
     }

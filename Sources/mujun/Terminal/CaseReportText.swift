@@ -44,6 +44,7 @@ struct CaseReportText {
     switch findings[index] {
     case .refused(let refusal): return ["  " + refusal.text(in: language)]
     case .unread(let issue): return ["  " + IssueText(language: language).line(issue)]
+    case .admits(let difference): return ["  " + line(difference)]
     case .differs(let difference):
       let next = findings.dropFirst(index + 1).lazy.compactMap { finding -> CaseDifference? in
         if case .differs(let other) = finding { other } else { nil }
@@ -63,6 +64,18 @@ struct CaseReportText {
         "label": .text(difference.label), "id": .text(difference.id), "subject": .text(subject ?? ""),
         "aspect": .text(word(difference.aspect)), "expected": .list(shown(difference.expected)),
         "actual": actual(difference.actual),
+      ], in: language)
+  }
+
+  private func line(_ difference: AdmissionDifference) -> String {
+    Message.caseDiffers.filled(
+      [
+        "place": .text(difference.place.described(in: language)), "kind": .term(difference.kind),
+        "label": .text(difference.label), "id": .text(difference.id),
+        "subject": .text(
+          difference.plot.map { Message.caseSubject.filled(["key": .text($0)], in: language) } ?? ""),
+        "aspect": .text(difference.aspect.word(language)), "expected": .list(shown(difference.expected)),
+        "actual": difference.outcome.map { .text($0(language)) } ?? actual(difference.actual),
       ], in: language)
   }
 
