@@ -64,7 +64,7 @@ struct Pipeline {
     progress.show(Bilingual(zh: "判定", en: "Judging"))
     clock.begin("judge")
     let judgement = Judge.judge(land, by: rules)
-    return Outcome(judgement: judgement, issues: issues(reading, land) + rules.issues, books: books)
+    return Outcome(judgement: judgement, issues: issues(reading, land) + rules.issues + judgement.clauseIssues, books: books)
   }
 
   /// What reading and linking found. A parcel set aside as a duplicate is listed as such; that it then has no

@@ -25,6 +25,7 @@ extension Message {
     areaMessages,
     ruleCaseMessages,
     admissionMessages,
+    contractMessages,
     gradingMessages,
   ].flatMap(\.self)
 }
