@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Evaluation
 internal import RuleBooks
 internal import Tables
@@ -6,16 +7,22 @@ internal import Units
 /// `csv/contracts.csv`: what was promised against what came of it, a clause a row.
 struct ContractsFile: OutputTable {
   let judgement: Judgement
+  /// Of the labels: two columns are called otherwise in other tables.
+  var language = Language.zh
 
   var name: String { "contracts" }
-  let columns = [
-    OutputColumn("clause_id"), OutputColumn("subject"), OutputColumn("subject_id"), OutputColumn("indicator"),
-    OutputColumn("promised", .number), OutputColumn("unit"), OutputColumn("direction"),
-    OutputColumn("due", .day), OutputColumn("value", .number), OutputColumn("verdict"),
-    OutputColumn("shortfall", .number), OutputColumn("near_line", .truth), OutputColumn("because"),
-    OutputColumn("basis"), OutputColumn("remedy"), OutputColumn("done_on", .day), OutputColumn("metric"),
-    OutputColumn("land_mu", .number, unit: "亩"),
-  ]
+  var columns: [OutputColumn] {
+    [
+      OutputColumn("clause_id"), OutputColumn("subject"), OutputColumn("subject_id"),
+      OutputColumn("indicator", label: ContractWording.indicator(language)),
+      OutputColumn("promised", .number), OutputColumn("unit"), OutputColumn("direction"),
+      OutputColumn("due", .day), OutputColumn("value", .number), OutputColumn("verdict"),
+      OutputColumn("shortfall", .number), OutputColumn("near_line", .truth), OutputColumn("because"),
+      OutputColumn("basis", label: ContractWording.basis(language)), OutputColumn("remedy"),
+      OutputColumn("done_on", .day), OutputColumn("metric"),
+      OutputColumn("land_mu", .number, unit: "亩"),
+    ]
+  }
 
   func writeRows(to sink: inout some RowSink & ~Copyable) throws {
     for clause in judgement.clauses {

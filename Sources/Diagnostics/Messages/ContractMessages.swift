@@ -51,8 +51,8 @@ extension Message {
     "contracts_rate", zh: "履约率 {rate}（{met} / {decided} 条）；按用地面积 {landRate}（{metLand} / {decidedLand} 亩）。不能判定 {undecided} 条（{undecidedLand} 亩），不计入；另有 {withoutLand} 条不知道用地面积，不计入按面积的履约率。",
     en: "Kept {rate} ({met} of {decided} clauses); by land {landRate} ({metLand} of {decidedLand} mu). Undecided and in neither: {undecided} ({undecidedLand} mu); of {withoutLand} clauses the land is not known.")
   public static let contractsRemark = Message(
-    "contracts_remark", zh: "到期条款按评价年度的指标或实际日期对照。未履约是数据对照的结果，是否违约以合同和认定为准。",
-    en: "Clauses due are held against the figures of the year evaluated or the actual days. Not kept says what the data say; whether it is a breach is for the contract and those who decide.")
+    "contracts_remark", zh: "到期条款按评价年度的指标或实际日期对照。未履约只是数据对照的结果，是否违约依合同判断。",
+    en: "Clauses due are held against the figures of the year evaluated or the actual days. Not kept is what the data say; whether it is a breach is for the contract to tell.")
   public static let contractsNone = Message(
     "contracts_none", zh: "没有合同条款。", en: "There are no clauses.")
   public static let clauseLine = Message(

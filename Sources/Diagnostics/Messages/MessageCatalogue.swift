@@ -26,6 +26,5 @@ extension Message {
     ruleCaseMessages,
     admissionMessages,
     contractMessages,
-    gradingMessages,
   ].flatMap(\.self)
 }
