@@ -6,7 +6,7 @@ export SWIFT_BACKTRACE = enable=no
 
 mujun = .build/release/mujun
 out = out/天易经开区
-swift_sources = Package.swift Sources Tests Timings/Package.swift Timings/Sources
+swift_sources = Package.swift Sources Tests Timings/Package.swift Timings/Sources Fuzzing
 
 # What building needs, and what the tests need beside it.
 build_packages = libgeos-dev libproj-dev libgdal-dev libxlsxwriter-dev libsqlite3-dev pkg-config
@@ -16,7 +16,7 @@ test_packages = python3 python3-gdal python3-numpy python3-shapely python3-pypro
 # How many parcels the timings run on; they may use 25 minutes.
 SIZES = 10000 100000 1000000
 
-.PHONY: help setup test-setup build demo test verify timings lint format clean
+.PHONY: help setup test-setup build demo test verify fuzz timings lint format clean
 
 help:
 	@echo "make demo    install what is missing, build, evaluate the sample dataset"
@@ -24,6 +24,7 @@ help:
 	@echo "make timings time it beside GeoPandas and bare GEOS, into docs/performance.md (SIZES=\"10000 100000\" for less)"
 	@echo "make build   build the release binary"
 	@echo "make verify  thousands of random datasets against the oracle (RUNS=, SEED=, JOBS=)"
+	@echo "make fuzz    fuzz every reader of outside bytes: RUNS=1000000 TARGETS=\"wkb csv\""
 	@echo "make lint    check the formatting"
 
 setup:
@@ -42,7 +43,7 @@ demo: build
 
 test: test-setup
 	swift build --build-tests
-	swift test --skip-build
+	scripts/in-own-folder swift test --skip-build
 	/usr/bin/python3 Tests/Oracle/cases.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Oracle/compare.py --binary .build/debug/mujun --runs 24 --seed 1 --jobs 2 --shuffle --threads 2 --relations
 	/usr/bin/python3 Tests/Fabrics/check.py --binary .build/debug/mujun
@@ -65,19 +66,19 @@ test: test-setup
 	/usr/bin/python3 Tests/Handbook/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/GeoPackage/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Report/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Hostile/check.py --binary .build/debug/mujun
+
+fuzz: setup
+	scripts/fuzz $(if $(RUNS),-runs $(RUNS)) $(TARGETS)
 
 # Long: the release binary is built first, as it is several times faster.
-RUNS ?= 3000
-SEED ?= 1
-JOBS ?= 2
-
 verify: test-setup build
 	/usr/bin/python3 Tests/Oracle/cases.py --binary $(mujun)
-	/usr/bin/python3 Tests/Oracle/compare.py --binary $(mujun) --runs $(RUNS) --seed $(SEED) --jobs $(JOBS) \
+	/usr/bin/python3 Tests/Oracle/compare.py --binary $(mujun) --runs $(or $(RUNS),3000) --seed $(or $(SEED),1) --jobs $(or $(JOBS),2) \
 	  --shuffle --threads 2 --relations
-	/usr/bin/python3 Tests/Fabrics/check.py --binary $(mujun) --runs 20 --seed $(SEED)
-	/usr/bin/python3 Tests/Zones/check.py --binary $(mujun) --runs 200 --seed $(SEED)
-	/usr/bin/python3 Tests/Topology/check.py --binary $(mujun) --runs 20 --seed $(SEED)
+	/usr/bin/python3 Tests/Fabrics/check.py --binary $(mujun) --runs 20 --seed $(or $(SEED),1)
+	/usr/bin/python3 Tests/Zones/check.py --binary $(mujun) --runs 200 --seed $(or $(SEED),1)
+	/usr/bin/python3 Tests/Topology/check.py --binary $(mujun) --runs 20 --seed $(or $(SEED),1)
 
 timings: build
 	Timings/run --sizes $(SIZES) --write docs/performance.md

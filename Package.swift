@@ -34,6 +34,28 @@ func tests(
     swiftSettings: settings)
 }
 
+/// What fuzzing reads, and the seeds and finds that are read again with every test. Where MUJUN_FUZZING is set the same
+/// sources are a program that libFuzzer drives (`scripts/fuzz`); its library comes with the toolchain and is linked
+/// there only.
+let fuzzing: [Target] = {
+  let rooms: [Target.Dependency] = [
+    "Units", "Diagnostics", "Documents", "LandGeometry", "Tables", "Intake", "RuleBooks", "Delivery",
+  ]
+  guard ProcessInfo.processInfo.environment["MUJUN_FUZZING"] != nil else {
+    return [
+      .testTarget(
+        name: "FuzzingTests", dependencies: rooms, path: "Fuzzing",
+        exclude: ["CLibFuzzer", "FuzzRun.swift", "Seeds", "Found"], swiftSettings: settings)
+    ]
+  }
+  return [
+    .systemLibrary(name: "CLibFuzzer", path: "Fuzzing/CLibFuzzer"),
+    .executableTarget(
+      name: "Fuzzing", dependencies: rooms + ["CLibFuzzer"], path: "Fuzzing",
+      exclude: ["CLibFuzzer", "ReplayTests.swift", "Seeds", "Found"], swiftSettings: settings),
+  ]
+}()
+
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -121,5 +143,5 @@ let package = Package(
         "Units", "Diagnostics", "Tables", "Cadastre", "RuleBooks", "Evaluation", "RuleCases",
       ],
       swiftSettings: settings),
-  ]
+  ] + fuzzing
 )

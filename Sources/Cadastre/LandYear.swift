@@ -9,8 +9,9 @@ public struct LandYear: Sendable {
   public let links: LinkTable
   /// Land of each enterprise, 亩; missing without links or where a link's land is unknown (contract L6).
   public let enterpriseLand: NumberColumn
-  /// Each additive amount apportioned to parcels (contract L7).
-  public let parcelAmounts: [String: NumberColumn]
+  private let parcels: Int
+  private let amounts: Set<String>
+  private let apportioned = ColumnsAsked<NumberColumn?>()
 
   init(figures: YearFigures, links: [Link], amounts: [String], enterprises: Int, parcels: Int) {
     let land = LandYear.land(of: links, enterprises: enterprises)
@@ -23,12 +24,16 @@ public struct LandYear: Sendable {
     self.figures = figures
     self.links = table
     enterpriseLand = land
-    var apportioned: [String: NumberColumn] = [:]
-    for name in amounts {
-      guard let amount = figures.numbers(name) else { continue }
-      apportioned[name] = LandYear.apportion(amount, over: table, parcels: parcels)
+    self.parcels = parcels
+    self.amounts = Set(amounts)
+  }
+
+  /// An additive amount apportioned to parcels (contract L7); nil for what is none.
+  public func parcelAmount(_ name: String) -> NumberColumn? {
+    guard amounts.contains(name) else { return nil }
+    return apportioned.column(name) {
+      figures.numbers(name).map { LandYear.apportion($0, over: links, parcels: parcels) }
     }
-    parcelAmounts = apportioned
   }
 
   private static func land(of links: [Link], enterprises: Int) -> NumberColumn {

@@ -21,31 +21,55 @@ public enum Severity: String, CaseIterable, Comparable, Sendable {
 
 /// Something found in the data that does not stop the run: a row of `csv/issues.csv`.
 public struct Issue: Hashable, Sendable {
-  /// How bad it is.
-  public let severity: Severity
-  /// What it is.
-  public let message: Message
-  /// The canonical table it is in, if it is in one.
-  public let table: String?
-  /// Source as named in the manifest, layer or sheet, row, column.
-  public let place: Place
-  /// The key of the subject it concerns.
-  public let subject: String?
-  /// What fills the message.
-  public let arguments: [String: Argument]
+  /// Issues are many, and are gathered and sorted: what they say is held once.
+  private let finding: Finding
+
+  private final class Finding: Sendable {
+    let content: Content
+
+    init(_ content: Content) { self.content = content }
+  }
+
+  private struct Content: Hashable, Sendable {
+    let severity: Severity
+    let message: Message
+    let table: String?
+    let place: Place
+    let subject: String?
+    let arguments: [String: Argument]
+  }
 
   /// An issue; the place's file is the source as it stands in the manifest.
   public init(
     _ severity: Severity, _ message: Message, table: String? = nil, at place: Place = .unknown,
     subject: String? = nil, _ arguments: [String: Argument] = [:]
   ) {
-    self.severity = severity
-    self.message = message
-    self.table = table
-    self.place = place
-    self.subject = subject
-    self.arguments = arguments
+    finding = Finding(
+      Content(
+        severity: severity, message: message, table: table, place: place, subject: subject,
+        arguments: arguments))
   }
+
+  /// How bad it is.
+  public var severity: Severity { finding.content.severity }
+  /// What it is.
+  public var message: Message { finding.content.message }
+  /// The canonical table it is in, if it is in one.
+  public var table: String? { finding.content.table }
+  /// Source as named in the manifest, layer or sheet, row, column.
+  public var place: Place { finding.content.place }
+  /// The key of the subject it concerns.
+  public var subject: String? { finding.content.subject }
+  /// What fills the message.
+  public var arguments: [String: Argument] { finding.content.arguments }
+
+  /// Issues are equal that say the same.
+  public static func == (a: Issue, b: Issue) -> Bool {
+    a.finding === b.finding || a.finding.content == b.finding.content
+  }
+
+  /// By what it says.
+  public func hash(into hasher: inout Hasher) { hasher.combine(finding.content) }
 
   /// The message in words; layer, sheet and column are in the text, file and row have columns of their own.
   public func text(in language: Language) -> String {

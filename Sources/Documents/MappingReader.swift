@@ -61,7 +61,11 @@ public struct MappingReader {
 
   /// Notes every key that nobody asked for. One that a comma has cut off an expression gets told so.
   public func refuseOthers(into refusals: inout [Refusal]) {
+    var told = 0
     for (index, entry) in entries.enumerated() where !taken.contains(entry.key.text) {
+      // Who has so many has another kind of document; the rest would say the same.
+      told += 1
+      guard told <= MappingReader.mostUnknownKeys else { return }
       let before = index > 0 ? entries[index - 1].value.text?.text : nil
       if let before, MappingReader.isHalfAnExpression(before) {
         refusals.append(
@@ -77,6 +81,8 @@ public struct MappingReader {
       }
     }
   }
+
+  private static let mostUnknownKeys = 50
 
   /// More brackets opened than closed: what stands left of a comma that YAML took for its own.
   static func isHalfAnExpression(_ text: String) -> Bool {

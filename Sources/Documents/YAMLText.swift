@@ -1,6 +1,7 @@
 /// Texts as YAML.
 public enum YAMLText {
-  private static let special = Set(":#,[]{}&*!|>'\"%@`\\")
+  /// Scalars, not characters: with a combining mark behind it a bracket is another character and still a bracket.
+  private static let special = Set(":#,[]{}&*!|>'\"%@`\\".unicodeScalars)
   private static let words: Set<String> = ["null", "~", "true", "false", "yes", "no", "on", "off"]
 
   /// A text as a scalar, in quotes where it would be read as something else.
@@ -12,7 +13,8 @@ public enum YAMLText {
     guard let first = text.first, let last = text.last, !first.isWhitespace, !last.isWhitespace else {
       return false
     }
-    return !"-?".contains(first) && !text.contains { special.contains($0) }
+    return !"-?".unicodeScalars.contains { $0 == first.unicodeScalars.first }
+      && !text.unicodeScalars.contains { special.contains($0) }
       && !words.contains(text.lowercased())
       && !text.unicodeScalars.contains { isControl($0) }
   }

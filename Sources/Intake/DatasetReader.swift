@@ -81,9 +81,11 @@ private struct DatasetBuilding {
   mutating func build() throws -> DatasetReading {
     let (read, inputs) = sideBySide()
     let parts = try read.map { try $0.get() }
+    // Names are brought into their normal form only where some row has nothing else.
+    let naming = parts.contains { !$0.waiting.isEmpty } ? parts : []
     let directory = EnterpriseDirectory(
-      enterprises: DatasetBuilding.table(.enterprises, in: parts),
-      names: DatasetBuilding.table(.names, in: parts)
+      enterprises: DatasetBuilding.table(.enterprises, in: naming),
+      names: DatasetBuilding.table(.names, in: naming)
     )
     for (entry, part) in zip(manifest.tables, DatasetBuilding.named(parts, directory, manifest.tables)) {
       issues += part.issues
@@ -265,7 +267,7 @@ private struct DatasetBuilding {
     var seen: Set<String> = []
     for source in manifest.tables.flatMap(\.sources)
     where source.written == nil && seen.insert(source.source).inserted {
-      if source.source.hasPrefix("PG:") {
+      if source.source.hasPrefix("PG:") || source.source.hasPrefix("/vsi") {
         inputs.append(InputFile(name: source.name, sha256: nil))
       } else {
         inputs += SidecarFiles.inputs(named: source.source, path: FilePath.joined(folder, source.source))

@@ -13,9 +13,9 @@ public enum FileDigest {
     return hexadecimal(digest.finish())
   }
 
-  /// The digest of a file, in hexadecimal; nil where it cannot be read to its end.
+  /// The digest of a file, in hexadecimal; nil where it cannot be read to its end, as of a device that has none.
   public static func sha256(ofFile path: String) -> String? {
-    guard let file = fopen(path, "rb") else { return nil }
+    guard RegularFile.stands(at: path), let file = fopen(path, "rb") else { return nil }
     defer { fclose(file) }
     var digest = SHA256()
     var buffer = [UInt8](repeating: 0, count: 1 << 20)

@@ -26,6 +26,15 @@ public struct GeometryColumn: Sendable {
   /// Which of `references` a row is in.
   public func referenceIndex(_ row: Int) -> Int { Int(referenceOfRow[row]) }
 
+  /// Makes room for a layer of so many rows, those that are there already counted: room that grows by doubling would
+  /// be half empty.
+  public mutating func reserve(rows: Int) {
+    guard rows > count, count > 0 else { return }
+    ends.reserveCapacity(rows)
+    referenceOfRow.reserveCapacity(rows)
+    bytes.reserveCapacity(Int(Double(bytes.count) / Double(count) * Double(rows) * 1.05))
+  }
+
   /// Adds a row; empty bytes for a row without geometry.
   public mutating func append(_ wkb: some Sequence<UInt8>, reference: String?) {
     bytes.append(contentsOf: wkb)

@@ -120,6 +120,11 @@ extension Unit {
       guard !part.isEmpty, let below = product(factors.joined(separator: "·")) else { return nil }
       unit = unit / below
     }
+    // 亿元 multiplied by itself often enough is more than a number can hold.
+    guard unit.numerator.isNormal, unit.denominator.isNormal, (unit.numerator / unit.denominator).isNormal
+    else {
+      return nil
+    }
     return Unit(text.replacing("m2", with: "m²").replacing("kwh", with: "kWh"), unit)
   }
 

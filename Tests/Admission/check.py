@@ -81,7 +81,7 @@ FACTS = [
     "land", "investment_plant", "investment_equipment", "investment_land_price", "investment_other", "tax", "output",
     "revenue", "value_added", "rd_expense", "energy", "employees", "counted_floor_area", "building_footprint",
     "structure_footprint", "yard_area", "office_land"]
-INDUSTRIES = ["C1310", "1392", "3812", "3922", "4030", "2011", ""]
+INDUSTRIES = ["3411", "3611", "C3812", "C1310", "1392", "3812", "3922", "4030", "2011", ""]
 # The same columns in other units: a column in the other unit is the figure times this.
 OTHER_UNITS = {
     "亩": [("公顷", Fraction(1, 15)), ("m²", Fraction(2000, 3))], "万元": [("元", Fraction(10_000)), ("亿元", Fraction(1, 10_000))],
@@ -286,6 +286,7 @@ def projects(chance: random.Random, count: int) -> list[dict[str, Optional[Fract
         if chance.random() < 0.3 and row["用地面积"]:
             row["税收"] = row["用地面积"] * chance.choice([20, 10, 40, Fraction(20, 1) + Fraction(1, 10_000)])
         row["行业代码"] = chance.choice(INDUSTRIES)
+        row["行业代码版本"] = chance.choice(["2017", "2017", "2011", ""])
         rows.append(row)
     return rows
 
@@ -301,10 +302,10 @@ def batch(session: Session, rows: list[dict], units: dict[str, tuple[str, Fracti
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         shown = {column: units.get(column, (unit, Fraction(1))) for column, unit, *_ in COLUMNS}
-        writer.writerow(["项目编号", "行业代码", *[f"{column}（{unit}）" for column, (unit, _) in shown.items()]])
+        writer.writerow(["项目编号", "行业代码", "行业代码版本", *[f"{column}（{unit}）" for column, (unit, _) in shown.items()]])
         for place, row in enumerate(rows):
             cells = ["" if row[column] is None else decimal(row[column] * scale) for column, (_, scale) in shown.items()]
-            writer.writerow([f"P{place:05}", row["行业代码"], *cells])
+            writer.writerow([f"P{place:05}", row["行业代码"], row["行业代码版本"], *cells])
     return path
 
 
@@ -312,6 +313,7 @@ def facts(row: dict) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for fact, (column, _, scale, *_) in zip(FACTS, COLUMNS):
         found[fact] = None if row[column] is None else row[column] * scale
+    found["industry_edition"] = row["行业代码版本"] or None
     found["industry"] = row["行业代码"].removeprefix("C") or None
     for total, parts in (
             ("investment_plant_equipment", ("investment_plant", "investment_equipment")),
@@ -369,7 +371,10 @@ def check_random(session: Session, chance: random.Random, count: int) -> None:
     rows = projects(chance, count)
     path = batch(session, rows, {}, "batch.csv")
     for names in [[name] for name in books] + [list(books)]:
-        found, _ = session.admit(path, names, "--as-of", str(AS_OF), "--proposed")
+        settings = [f"{books[name].raw['rulebook']}:{key}={value}"
+                    for name in names for key, value in books[name].settings.items()]
+        found, _ = session.admit(
+            path, names, "--as-of", str(AS_OF), "--proposed", *(["--set", *settings] if settings else []))
         if "refused" in found:
             fail(f"{names}: {found['refused']}")
             continue

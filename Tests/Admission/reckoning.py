@@ -43,8 +43,14 @@ def half_away(value: Fraction) -> int:
 
 
 class Book:
+    # What is set for a parameter that the book neither gives nor proposes, by its unit.
+    SETTINGS = {"万元/亩": "200", "万元/公顷": "2500", "%": "30", "万元": "3000", "亩": "20", "": "1"}
+
     def __init__(self, raw: dict, as_of: date) -> None:
         self.raw, self.as_of = raw, as_of
+        self.settings = {
+            key: self.SETTINGS.get(item.get("unit", ""), "1") for key, item in raw.get("parameters", {}).items()
+            if "value" not in item and "proposed" not in item}
         self.metrics = raw.get("metrics", {})
         self.labels = {item.get("label", key): key for key, item in self.metrics.items()}
 
@@ -74,8 +80,10 @@ class Project:
             return self.value(parsed(self.book.metrics[self.book.metric(text)]["formula"]))
         if text in self.book.raw.get("parameters", {}):
             item = self.book.raw["parameters"][text]
-            text = item.get("value", item.get("proposed"))
-            return self.value(parsed(text + (" " + item["unit"] if "unit" in item and not text.rstrip().endswith("%") else "")))
+            own = item.get("value", item.get("proposed", self.book.settings.get(text)))
+            if own in ("true", "false"):
+                return own == "true"
+            return parameter(own, item.get("unit", ""))
         if text == "industry_division":
             return self.facts["industry"][:2] if self.facts.get("industry") else None
         return self.facts.get(text)
@@ -115,8 +123,7 @@ class Project:
         if isinstance(node, Known):
             return (self.value(node.operand) is not None) == node.wanted
         if isinstance(node, Under):
-            text = self.value(node.operand)
-            return None if text is None else text.startswith(node.code.lstrip("ABCDEFGHIJKLMNOPQRST"))
+            return self.under(self.value(node.operand), node.code)
         if isinstance(node, Membership):
             own = self.value(node.operand)
             return None if own is None else own in [self.value(one) for one in node.choices]
@@ -124,12 +131,21 @@ class Project:
             return self.comparison(node)
         return self.value(node)
 
+    def under(self, code: Optional[str], prefix: str) -> Optional[bool]:
+        """V10: a code from 29 upward whose edition is unknown or another cannot be decided against one of an edition."""
+        if code is None:
+            return None
+        edition, _, prefix = prefix.rpartition(":")
+        if edition and code[:2].isdigit() and int(code[:2]) >= 29 and self.facts.get("industry_edition") != edition:
+            return None
+        return code.startswith(prefix.lstrip("ABCDEFGHIJKLMNOPQRST"))
+
     def comparison(self, node: Comparison) -> Optional[bool]:
         left, right = self.value(node.left), self.value(node.right)
         if left is None or right is None:
             return None
         if isinstance(left, Fraction):
-            scale = literal_unit(node.right)
+            scale = self.unit_of(node.right)
             left, right = half_away(left / scale), half_away(right / scale)
         return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right,
                 "=": left == right, "!=": left != right}[node.operator]
@@ -195,7 +211,14 @@ class Project:
             return None
         if isinstance(text, dict):
             text = text[max(day for day in text if date.fromisoformat(day) <= self.book.as_of)]
-        return self.value(parsed(text)), literal_unit(parsed(text))
+        return self.value(parsed(text)), self.unit_of(parsed(text))
+
+    def unit_of(self, node: Any) -> Fraction:
+        """V5: both sides are rounded in the right side's own unit, of what is composite in the canonical one."""
+        if isinstance(node, Literal):
+            return node.unit
+        parameters = self.book.raw.get("parameters", {})
+        return factor(parameters[node.text].get("unit", "")) if isinstance(node, Name) and node.text in parameters else Fraction(1)
 
     # --- land -----------------------------------------------------------------------------------------------------
 
@@ -227,6 +250,19 @@ class Project:
         return any(self.names_land(child) for child in children(node))
 
 
+def factor(unit: str) -> Fraction:
+    return Fraction(1) if unit == "比例" else units.factor(unit)
+
+
+def parameter(text: str, unit: str) -> Any:
+    """A value in the parameter's unit, or with one of its own."""
+    try:
+        return Fraction(text.strip()) * factor(unit)
+    except ValueError:
+        node = parsed(text)
+        return exact(node) if isinstance(node, Literal) and isinstance(node.value, float) else node.value
+
+
 def exact(node: Literal) -> Fraction:
     """A literal as it is written, not as binary arithmetic has it."""
     return Fraction(node.value).limit_denominator(10**9)
@@ -240,11 +276,6 @@ def arithmetic(operator: str, left: Any, right: Any) -> Any:
     if operator == "/":
         return None if right == 0 else left / right
     return {"+": left + right, "-": left - right, "*": left * right}[operator]
-
-
-def literal_unit(node: Any) -> Fraction:
-    """V5: both sides are rounded in the right side's own unit, of what is composite in the canonical one."""
-    return node.unit if isinstance(node, Literal) else Fraction(1)
 
 
 def outcome(books: list[tuple[Book, dict[str, Item]]]) -> str:

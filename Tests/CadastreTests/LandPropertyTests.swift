@@ -78,10 +78,10 @@ import Units
     }
     let year = try #require(linked.land.years[2021])
     for name in linked.land.amounts {
-      let onParcels = (0..<linked.land.parcels.count).compactMap { year.parcelAmounts[name]?[$0] }
+      let onParcels = (0..<linked.land.parcels.count).compactMap { year.parcelAmount(name)?[$0] }
       let placed = linked.land.totals.first { $0.name == name }?.placed ?? 0
       let everywhere = (0..<linked.land.parcels.count).allSatisfy { parcel in
-        year.links.of(parcel: parcel).isEmpty || year.parcelAmounts[name]?[parcel] != nil
+        year.links.of(parcel: parcel).isEmpty || year.parcelAmount(name)?[parcel] != nil
       }
       if everywhere { #expect(abs(onParcels.reduce(0, +) - placed) <= 1e-9 * max(1, abs(placed))) }
     }

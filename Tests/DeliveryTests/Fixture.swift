@@ -3,6 +3,7 @@ import Diagnostics
 import Evaluation
 import Foundation
 import RuleBooks
+import Synchronization
 import Tables
 
 @testable import Delivery
@@ -144,12 +145,22 @@ enum Fixture {
   }
 }
 
-/// A folder that goes when nobody holds it any more.
+/// A folder that goes when nobody holds it any more, at the latest with the tests.
 final class TemporaryFolder {
   let path: String
 
+  /// Every folder made: a test may let go of one before the last file is written into it, which then stands again.
+  private static let made = Mutex<[String]>([])
+  private static let sweepsAtExit: Bool =
+    atexit {
+      for path in TemporaryFolder.made.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
+    } == 0
+
   init() throws {
-    path = NSTemporaryDirectory() + "mujun 交付 \(UUID().uuidString)"
+    let path = NSTemporaryDirectory() + "mujun 交付 \(UUID().uuidString)"
+    self.path = path
+    _ = TemporaryFolder.sweepsAtExit
+    TemporaryFolder.made.withLock { $0.append(path) }
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 

@@ -30,18 +30,6 @@ import Units
     for (found, value) in zip(all, expected) { #expect(found == Array(repeating: value, count: 5)) }
   }
 
-  /// Type 7 of Hyndman and Fan.
-  @Test(
-    arguments: [
-      ([5], 0.5, 5.0), ([1, 2], 0.25, 1.25), ([1, 2, 3], 0.5, 2), ([1, 2, 3, 4], 0.75, 3.25), ([1, 9], 0, 1),
-      ([1, 9], 1, 9), ([1, 2, 4, 8, 16], 0.1, 1.4), ([3, 3, 3], 0.33, 3),
-    ] as [([Double], Double, Double)])
-  func `quantiles interpolate between neighbours`(values: [Double], probability: Double, quantile: Double) {
-    let found = Statistics.quantile(values, probability) ?? .nan
-    #expect(abs(found - quantile) < 1e-12)
-    #expect(Statistics.quantile([], probability) == nil)
-  }
-
   @Test func `ranks fall, ties share the better one, the missing have none`() async throws {
     let ranks = try await metrics(
       ["rank(tax)"], tax: [20, 30, 20.000_000_000_01, 10, nil, 20], unit: "")

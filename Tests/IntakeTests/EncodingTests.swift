@@ -123,6 +123,8 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("e.csv", Array("税号,名称\nA,".utf8) + [0xFF, 0x80, 0x0A])
     try folder.write("dataset.yaml", "year: 2021\ntables: {enterprises: e.csv}\n")
+    #expect(try Outcome(folder).refusals.map(\.message.code) == ["encoding_broken"])
+    try folder.write("e.csv", [0xFF, 0x80, 0x0A, 0xFF, 0x81])
     #expect(try Outcome(folder).refusals.map(\.message.code) == ["encoding_unknown"])
     try folder.write("e.csv", Encoded.gb18030("税号,名称\nA,甲\n"))
     try folder.write(

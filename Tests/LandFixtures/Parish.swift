@@ -127,7 +127,7 @@ package struct Linked {
   }
 
   package func amount(_ name: String, on parcel: String, in year: Int? = nil) -> Double? {
-    land.parcels.row(of: parcel).flatMap { land.years[year ?? land.year]?.parcelAmounts[name]?[$0] }
+    land.parcels.row(of: parcel).flatMap { land.years[year ?? land.year]?.parcelAmount(name)?[$0] }
   }
 
   /// in, placed, unplaced.

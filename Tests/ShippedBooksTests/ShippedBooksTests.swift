@@ -30,20 +30,25 @@ import Units
     let asOf = try day("2021-12-31")
     try explained {
       let book = try Shipped.library.book(name)
-      // Where a document blanks its number out, the book proposes none and the office sets it.
-      let blanks = book.parameters.filter { $0.value == nil && $0.proposed == nil }
-      let settings = try Settings(blanks.map { "\($0.id.text)=5" })
       _ = try RuleCompiler.compile(
-        [book], facts: .canonical, settings: settings, asOf: asOf, acceptsProposals: true)
+        [book], facts: .canonical, settings: try blanksSet(in: [book]), asOf: asOf, acceptsProposals: true)
     }
+  }
+
+  /// Where a document blanks its number out, the book proposes none and the office sets it.
+  private func blanksSet(in books: [RuleBook]) throws -> Settings {
+    try Settings(
+      books.flatMap { book in
+        book.parameters.filter { $0.value == nil && $0.proposed == nil }.map { "\(book.id):\($0.id.text)=5" }
+      })
   }
 
   @Test func allCompileTogether() throws {
     let asOf = try day("2021-12-31")
     try explained {
+      let books = try Self.general.map { try Shipped.library.book($0) }
       _ = try RuleCompiler.compile(
-        try Self.general.map { try Shipped.library.book($0) }, facts: .canonical,
-        settings: try Settings(["supervision_land=5 亩"]), asOf: asOf, acceptsProposals: true)
+        books, facts: .canonical, settings: try blanksSet(in: books), asOf: asOf, acceptsProposals: true)
     }
   }
 

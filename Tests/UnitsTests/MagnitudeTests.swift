@@ -12,11 +12,4 @@ import Units
     #expect(Magnitude.distance(10, 2) == 5)
     #expect(Magnitude.distance(2, 10) == 5)
   }
-
-  @Test func quantiles() {
-    #expect(Quantiles.median([]) == nil)
-    #expect(Quantiles.median([3, 1, 2]) == 2)
-    #expect(Quantiles.median([4, 1, 2, 3]) == 2.5)
-    #expect(Quantiles.quantile(0.9, of: [0, 10]) == 9)
-  }
 }

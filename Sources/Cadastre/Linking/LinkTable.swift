@@ -14,24 +14,44 @@ public enum LinkBasis: String, CaseIterable, Sendable {
 
 /// One enterprise on one parcel in one year.
 public struct Link: Hashable, Sendable {
-  /// The enterprise, by its place among the enterprises.
-  public let enterprise: Int
-  /// The parcel, by its place among the parcels.
-  public let parcel: Int
-  /// The step of the ladder it stands on.
-  public let basis: LinkBasis
   /// Days in force over days of the year.
   public let weight: Double
   /// Its land in mu, weighed by time; nil where the parcel's land cannot be told.
   public let land: Double?
   /// Its part of the enterprise's land.
   public internal(set) var share: Double?
+  /// Floor area stated, m²; nil where a row states none.
+  public let floorArea: Double?
+  // Half the width: there is a link for every parcel and year.
+  private let enterpriseRow: Int32
+  private let parcelRow: Int32
+  /// The step of the ladder it stands on.
+  public let basis: LinkBasis
   /// Whether its land rests on an assumption: a shared remainder, a floor area nobody measured.
   public let isAssumed: Bool
   /// On what ground the land is used; nil where unknown or where its rows differ.
   public let tenure: Tenure?
-  /// Floor area stated, m²; nil where a row states none.
-  public let floorArea: Double?
+
+  init(
+    enterprise: Int, parcel: Int, basis: LinkBasis, weight: Double, land: Double?, share: Double?,
+    isAssumed: Bool, tenure: Tenure?, floorArea: Double?
+  ) {
+    self.weight = weight
+    self.land = land
+    self.share = share
+    enterpriseRow = Int32(enterprise)
+    parcelRow = Int32(parcel)
+    self.basis = basis
+    self.isAssumed = isAssumed
+    self.tenure = tenure
+    self.floorArea = floorArea
+  }
+
+  /// The enterprise, by its place among the enterprises.
+  public var enterprise: Int { Int(enterpriseRow) }
+
+  /// The parcel, by its place among the parcels.
+  public var parcel: Int { Int(parcelRow) }
 
   /// Links by location are for confirmation only and keep a subject off the lists (contract L1).
   public var isConfirmed: Bool { basis != .location }

@@ -1,3 +1,4 @@
+internal import Synchronization
 public import Tables
 internal import Units
 
@@ -5,19 +6,47 @@ internal import Units
 public struct YearFigures: Sendable {
   /// The year.
   public let year: Int
-  /// Columns in the order of the enterprises.
-  public let columns: [String: Column]
   /// Per enterprise its row of the figures table, -1 where it has none.
   public let rows: [Int]
   /// Rows of the table whose enterprise nobody knows: their amounts are unplaced.
   let strangers: [Int]
 
-  /// A column of this year; nil where the table has no such column.
-  public func column(_ name: String) -> Column? { columns[name] }
+  private let table: Table?
+  private let known = ColumnsAsked<Column>()
+
+  init(year: Int, table: Table?, rows: [Int], strangers: [Int]) {
+    self.year = year
+    self.table = table
+    self.rows = rows
+    self.strangers = strangers
+  }
+
+  /// Whether the table has a column.
+  public func has(_ name: String) -> Bool { table?.column(name) != nil }
+
+  /// A column of this year in the order of the enterprises; nil where the table has no such column.
+  public func column(_ name: String) -> Column? {
+    guard let column = table?.column(name) else { return nil }
+    return known.column(name) { column.gathered(rows) }
+  }
 
   /// The numbers of a column.
   public func numbers(_ name: String) -> NumberColumn? {
-    if case .number(let column)? = columns[name] { column } else { nil }
+    if case .number(let column)? = column(name) { column } else { nil }
+  }
+}
+
+/// Columns worked out when they are first asked for: of years that no rule looks at, none is.
+final class ColumnsAsked<Value: Sendable>: Sendable {
+  private let columns = Mutex<[String: Value]>([:])
+
+  func column(_ name: String, made make: () -> Value) -> Value {
+    columns.withLock { columns in
+      if let known = columns[name] { return known }
+      let made = make()
+      columns[name] = made
+      return made
+    }
   }
 }
 
@@ -45,11 +74,7 @@ extension YearFigures {
     }
     return rows.reduce(into: [:]) { years, entry in
       years[entry.key] = YearFigures(
-        year: entry.key,
-        columns: (table?.columnNames ?? []).reduce(into: [:]) { columns, name in
-          columns[name] = table?.column(name)?.gathered(entry.value)
-        },
-        rows: entry.value, strangers: strangers[entry.key] ?? [])
+        year: entry.key, table: table, rows: entry.value, strangers: strangers[entry.key] ?? [])
     }
   }
 }

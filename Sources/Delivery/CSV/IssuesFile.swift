@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// `csv/issues.csv`: what was found in the data, in the reader's language.
+/// `csv/issues.csv`: what was found in the data, in the reader's language. It is read in Excel: no text starts a formula.
 struct IssuesFile: OutputTable {
   /// In the order of the report.
   let issues: [Issue]
@@ -17,10 +17,10 @@ struct IssuesFile: OutputTable {
       sink.text(issue.severity.rawValue)
       sink.text(issue.message.code)
       sink.text(issue.table)
-      sink.text(issue.place.file)
+      sink.text(issue.place.file.map(ExcelSafeText.disarmed))
       if let row = issue.place.row { sink.count(row) } else { sink.empty() }
-      sink.text(issue.subject)
-      sink.text(issue.text(in: language))
+      sink.text(issue.subject.map(ExcelSafeText.disarmed))
+      sink.text(ExcelSafeText.disarmed(issue.text(in: language)))
       try sink.endRow()
     }
   }

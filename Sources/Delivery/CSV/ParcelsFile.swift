@@ -37,7 +37,7 @@ struct ParcelsFile: OutputTable {
     let year = land.years[land.year]
     self.year = year
     certificate = if case .number(let areas)? = land.parcels.column("certificate_area") { areas } else { nil }
-    further = SubjectColumns(judgement, of: .parcel) { year?.parcelAmounts[$0] }
+    further = SubjectColumns(judgement, of: .parcel) { year?.parcelAmount($0) }
   }
 
   /// Adds the cells of a parcel.

@@ -32,15 +32,16 @@ struct ExportFiles {
       throw Refusal(.badInput, .exportExists, ["path": .text(path)])
     }
     let folder = "\(parent)/.\(stem).\(ProcessInfo.processInfo.processIdentifier)"
+    Drafts.add(folder)
     do {
       try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       throw ExportFiles.refusal(path, error)
     }
-    defer { try? manager.removeItem(atPath: folder) }
+    defer { Drafts.remove(folder) }
     let result = try body("\(folder)/\(url.lastPathComponent)")
     do {
-      try move(from: folder)
+      try Drafts.place { try move(from: folder) }
     } catch {
       throw ExportFiles.refusal(path, error)
     }
@@ -60,8 +61,7 @@ struct ExportFiles {
     if overwrites { try? manager.removeItem(atPath: path + ChangedTexts.ending) }
     for name in names {
       let target = "\(parent)/\(name)"
-      if manager.fileExists(atPath: target) { try manager.removeItem(atPath: target) }
-      try manager.moveItem(atPath: "\(folder)/\(name)", toPath: target)
+      try Renaming.replace(target, with: "\(folder)/\(name)")
     }
   }
 

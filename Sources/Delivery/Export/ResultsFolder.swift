@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Foundation
+internal import Tables
 internal import Units
 
 /// A folder that `mujun evaluate` wrote, as far as an export needs it.
@@ -19,8 +20,8 @@ struct ResultsFolder {
     where !FileManager.default.fileExists(atPath: "\(path)/\(file)") {
       throw Refusal(.missingInput, .exportFolderMissing, ["path": .text(path), "file": .text(file)])
     }
-    guard let data = FileManager.default.contents(atPath: "\(path)/\(SummaryJSON.path)"),
-      let summary = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+    guard let bytes = RegularFile.bytes("\(path)/\(SummaryJSON.path)"), RegularFile.stands(at: package),
+      let summary = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any],
       summary["tool"] as? String == SummaryJSON.tool,
       let day = (summary["as_of"] as? String).flatMap({ CalendarDay(iso: $0) })
     else { throw Refusal(.badInput, .exportNotOurs, ["path": .text(path)]) }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Foundation
+internal import Tables
 
 /// Where an output folder is to stand, and what stands there now.
 struct FolderPlace {
@@ -28,8 +29,8 @@ struct FolderPlace {
 
   /// The files a summary names, nil where there is no summary of mujun.
   private static func record(in folder: String) -> [String: String?]? {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/\(SummaryJSON.path)"),
-      let summary = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+    guard let bytes = RegularFile.bytes("\(folder)/\(SummaryJSON.path)"),
+      let summary = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any],
       summary["tool"] as? String == SummaryJSON.tool
     else { return nil }
     return (summary["files"] as? [String: Any] ?? [:]).mapValues { $0 as? String }
@@ -54,6 +55,7 @@ struct FolderPlace {
     do {
       try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
       let draft = free { ".\(name).\(ProcessInfo.processInfo.processIdentifier)-\($0)" }
+      Drafts.add(draft)
       try FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: false)
       return draft
     } catch {
@@ -71,6 +73,15 @@ struct FolderPlace {
     let aside =
       touched.isEmpty
       ? free { ".\(name).former-\($0)" } : free { $0 == 1 ? "\(name).old" : "\(name).old-\($0)" }
+    if Renaming.exchange(draft, path) {
+      // What stood there now bears the draft's name.
+      guard !touched.isEmpty else {
+        try? FileManager.default.removeItem(atPath: draft)
+        return nil
+      }
+      try move(draft, to: aside)
+      return KeptFolder(path: aside, files: Array(touched.prefix(3)))
+    }
     try move(path, to: aside)
     do {
       try move(draft, to: path)

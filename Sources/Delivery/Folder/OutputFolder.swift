@@ -44,10 +44,10 @@ public struct OutputFolder: Sendable {
       try write(OutputFolder.files(judgement, sorted, summary), into: draft, threads: threads)
       try more(draft)
       try seal(draft) { SummaryJSON.bytes(summary, files: $0) }
-      let kept = try place.replace(with: draft)
+      let kept = try Drafts.place { try place.replace(with: draft) }
       return Delivered(summary: summary, kept: kept)
     } catch {
-      try? FileManager.default.removeItem(atPath: draft)
+      Drafts.remove(draft)
       throw error
     }
   }
@@ -70,10 +70,10 @@ public struct OutputFolder: Sendable {
       let files = [PublicWorkbook.file(lists, of: judgement, summary)] + lists.map { $0.file(in: language) }
       try write(files, into: draft, threads: threads, folders: ["lists"])
       try seal(draft) { published.bytes(files: $0) }
-      let kept = try place.replace(with: draft)
+      let kept = try Drafts.place { try place.replace(with: draft) }
       return Delivered(summary: summary, kept: kept, published: published)
     } catch {
-      try? FileManager.default.removeItem(atPath: draft)
+      Drafts.remove(draft)
       throw error
     }
   }

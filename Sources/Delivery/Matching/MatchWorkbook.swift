@@ -44,7 +44,8 @@ public struct MatchWorkbook {
     let url = URL(fileURLWithPath: path)
     let draft = url.deletingLastPathComponent()
       .appendingPathComponent(".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)").path
-    defer { try? FileManager.default.removeItem(atPath: draft) }
+    Drafts.add(draft)
+    defer { Drafts.remove(draft) }
     do {
       try FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: true)
       try fill("\(draft)/\(url.lastPathComponent)", scratch: "\(draft)/")

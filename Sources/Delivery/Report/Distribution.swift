@@ -2,6 +2,7 @@ internal import Cadastre
 internal import Evaluation
 internal import RuleBooks
 internal import Tables
+internal import Units
 
 /// How a metric is spread over its subjects, with the thresholds standards hold it against.
 struct Distribution {
@@ -19,11 +20,7 @@ struct Distribution {
 
     /// A quantile by linear interpolation, as in `csv/benchmarks.csv`.
     func quantile(_ probability: Double) -> Double {
-      guard let last = sorted.indices.last else { return .nan }
-      let position = Double(last) * probability
-      let below = min(last, Int(position.rounded(.down)))
-      let above = min(last, below + 1)
-      return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
+      Quantiles.quantile(probability, ofSorted: sorted) ?? .nan
     }
   }
 

@@ -54,14 +54,20 @@ public struct CollectionWorkbooks {
     guard present.isEmpty else {
       throw Refusal(.badInput, .collectionExists, ["folder": .text(folder), "files": .list(present)])
     }
+    let isNew = !FileManager.default.fileExists(atPath: folder)
+    var isWritten = false
+    // A folder that was made for nothing goes again; rmdir leaves one alone that holds something.
+    defer { if isNew, !isWritten { rmdir(folder) } }
     let draft = "\(folder)/.\(ProcessInfo.processInfo.processIdentifier)"
     do {
       try FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(atPath: draft) }
+      Drafts.add(draft)
+      defer { Drafts.remove(draft) }
       for file in files { try write(file, to: "\(draft)/\(file.name)", scratch: draft + "/") }
       try Data(manifestText(files).utf8).write(
         to: URL(fileURLWithPath: "\(draft)/\(CollectionWorkbooks.manifest)"))
       for name in names { try FileManager.default.moveItem(atPath: "\(draft)/\(name)", toPath: path(name)) }
+      isWritten = true
     } catch let refusal as Refusal {
       throw refusal
     } catch {

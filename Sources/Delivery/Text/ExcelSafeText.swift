@@ -14,6 +14,16 @@ enum ExcelSafeText {
     }
   }
 
+  /// The text where it is not for Excel alone: what would start a formula gets an apostrophe before it, everything else
+  /// stays as it is.
+  static func disarmed(_ text: String) -> String {
+    var text = text
+    let isFormula = text.withUTF8 { bytes in
+      bytes.first.map { startsFormula($0) || startsWideFormula(bytes) } ?? false
+    }
+    return isFormula ? "'\(text)" : text
+  }
+
   private enum Verdict {
     case harmless, damaged, formula
   }

@@ -30,7 +30,8 @@ public struct VerificationWorkbook {
       let scratch = url.deletingLastPathComponent()
         .appending(path: ".mujun-\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString)")
       try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(at: scratch) }
+      Drafts.add(scratch.path)
+      defer { Drafts.remove(scratch.path) }
       let file = scratch.appending(path: "form.xlsx").path
       var workbook = try Workbook(
         path: file, scratch: scratch.path + "/", title: title, subject: dataset.name, day: dataset.asOf)

@@ -26,5 +26,6 @@ extension Message {
     ruleCaseMessages,
     admissionMessages,
     contractMessages,
+    robustnessMessages,
   ].flatMap(\.self)
 }

@@ -14,15 +14,6 @@ enum Statistics {
     return sum.value
   }
 
-  /// Linear interpolation between order statistics, type 7 of Hyndman and Fan (The American Statistician 50, 1996).
-  static func quantile(_ sorted: [Double], _ probability: Double) -> Double? {
-    guard let last = sorted.indices.last else { return nil }
-    let position = Double(last) * probability
-    let below = min(last, Int(position.rounded(.down)))
-    let above = min(last, below + 1)
-    return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
-  }
-
   /// Descending, ties share the better rank: 1 2 2 4. Ties are told at nine significant digits (contract V6).
   static func ranks(_ values: [Double]) -> [Double] {
     let tied = values.map(\.tiedValue)
@@ -141,10 +132,10 @@ private struct PeerInput {
     let known = rows.map { values[$0] }
     switch group.statistic {
     case .mean: return Statistics.mean(known)
-    case .median: return Statistics.quantile(known.sorted(), 0.5)
+    case .median: return Quantiles.quantile(0.5, ofSorted: known.sorted())
     case .minimum: return known.min()
     case .maximum: return known.max()
-    case .percentile: return Statistics.quantile(known.sorted(), group.probability)
+    case .percentile: return Quantiles.quantile(group.probability, ofSorted: known.sorted())
     case .total: return Statistics.sum(known)
     case .ratio:
       guard let seconds else { return nil }

@@ -136,7 +136,7 @@ struct FactColumns: Sendable {
     default: break
     }
     if !isDated, let area = land.constraints?.columns[name] { return .number(area) }
-    if let amount = year?.parcelAmounts[name] { return .number(amount) }
+    if let amount = year?.parcelAmount(name) { return .number(amount) }
     return isDated ? nil : land.parcels.column(name)
   }
 }

@@ -87,7 +87,7 @@ struct Bases {
       let figure =
         switch base.statistic {
         case .mean, .weightedMean: Statistics.mean(known)
-        case .median: Statistics.quantile(known.sorted(), 0.5)
+        case .median: Quantiles.quantile(0.5, ofSorted: known.sorted())
         case .max: known.max()
         }
       return figure ?? NumberColumn.missing

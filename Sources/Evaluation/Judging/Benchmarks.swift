@@ -23,8 +23,9 @@ extension ColumnEvaluator {
           : keys.map { "\($0.name)=\($0.column.value(first)?.plainText ?? "")" }.joined(separator: ";"),
         count: known.count, missing: members.count - known.count,
         weighted: quotient.flatMap { weighted($0, members) }, mean: Statistics.mean(known),
-        minimum: sorted.first, lowerQuartile: Statistics.quantile(sorted, 0.25),
-        median: Statistics.quantile(sorted, 0.5), upperQuartile: Statistics.quantile(sorted, 0.75),
+        minimum: sorted.first, lowerQuartile: Quantiles.quantile(0.25, ofSorted: sorted),
+        median: Quantiles.quantile(0.5, ofSorted: sorted),
+        upperQuartile: Quantiles.quantile(0.75, ofSorted: sorted),
         maximum: sorted.last)
     }
   }

@@ -190,7 +190,7 @@ extension FactColumns {
       {
         return ("links", .subject)
       }
-      if name != "enterprise_id", land.years[land.year]?.figures.column(name) != nil {
+      if name != "enterprise_id", land.years[land.year]?.figures.has(name) == true {
         return ("figures", .subjectAndYear(land.year - back))
       }
       return ("enterprises", .subject)

@@ -283,10 +283,10 @@ struct RowInterpreter {
     guard !values.isEmpty else { return nil }
     switch group.statistic {
     case .mean: return Statistics.mean(values)
-    case .median: return Statistics.quantile(values.sorted(), 0.5)
+    case .median: return Quantiles.quantile(0.5, ofSorted: values.sorted())
     case .minimum: return values.min()
     case .maximum: return values.max()
-    case .percentile: return Statistics.quantile(values.sorted(), group.probability)
+    case .percentile: return Quantiles.quantile(group.probability, ofSorted: values.sorted())
     case .total: return Statistics.sum(values)
     case .ratio:
       guard let second = group.second else { return nil }

@@ -86,9 +86,7 @@ struct SourceReader {
     guard let bytes = FileBytes.read(path) else {
       throw Refusal(.badInput, .sourceUnreadable, at: place, ["detail": "-"])
     }
-    guard let decoded = TextFileEncoding.decode(bytes, stated: encoding) else {
-      throw Refusal(.badInput, .encodingUnknown, at: place, ["table": .text(table.table.rawValue)])
-    }
+    guard let decoded = TextFileEncoding.decode(bytes, stated: encoding) else { throw unreadable(bytes) }
     guard !decoded.bytes.contains(0) else { throw Refusal(.badInput, .notText, at: place) }
     let source = name()
     if decoded.isDetected {
@@ -103,6 +101,17 @@ struct SourceReader {
     guard let grid = text.grid() else { throw Refusal(.badInput, .notText, at: place) }
     if let line = text.openQuoteLine { add(.warning, .openQuote, source, row: Int32(clamping: line)) }
     return try reading(of: grid, source, isDelimited: true)
+  }
+
+  /// A text in no encoding: with its lines, where but a few of them are to blame.
+  private func unreadable(_ bytes: [UInt8]) -> Refusal {
+    guard let (encoding, lines) = TextFileEncoding.brokenLines(of: bytes, stated: encoding) else {
+      return Refusal(
+        .badInput, .encodingUnknown, at: Place(file: entry.name), ["table": .text(table.table.rawValue)])
+    }
+    return Refusal(
+      .badInput, .encodingBroken, at: Place(file: entry.name),
+      ["encoding": .text(encoding.rawValue), "lines": .text(LineList.text(lines))])
   }
 
   private mutating func readWorkbook(_ path: String) throws -> SourceReading {
@@ -149,7 +158,7 @@ struct SourceReader {
     issues += rows.issues
     let lines = rows.data.map { grid.lines[$0] }
     if let issue = GuardedCells(lines: guarded).issue(among: lines, source) { issues.append(issue) }
-    let columns = grid.columns(Array(block.headers.indices), of: rows.data).map { RawColumn.text($0) }
+    let columns = block.headers.indices.map { RawColumn.sheet(grid.column($0, of: rows.data)) }
     let raw = RawTable(arena: grid.arena, headers: block.headers, columns: columns, lines: lines)
     return SourceReading(
       name: source, entry: entry, raw: raw, plans: plans,
@@ -225,9 +234,8 @@ struct SourceReader {
     let bytes = FileBytes.read(path) ?? []
     let marking = DrawingMarking.of(bytes)
     if bytes.isEmpty || bytes.contains(0) { throw Refusal(.badInput, .drawingNotText, at: place) }
-    guard let decoded = TextFileEncoding.decode(bytes, stated: encoding) else {
-      throw Refusal(.badInput, .encodingUnknown, at: place, ["table": .text(table.table.rawValue)])
-    }
+    guard DrawingMarking.hasEnd(bytes) else { throw Refusal(.badInput, .drawingCutOff, at: place) }
+    guard let decoded = TextFileEncoding.decode(bytes, stated: encoding) else { throw unreadable(bytes) }
     let drawing = GDALLibrary.quietly { Drawing(path, encoding: decoded.encoding) }.take()
     guard let drawing else {
       throw Refusal(.badInput, .sourceUnreadable, at: place, ["detail": "DXF"])

@@ -12,7 +12,8 @@ enum TextFileEncoding {
   /// - Returns: nil where the bytes are in none of the encodings that come into question.
   static func decode(_ bytes: [UInt8], stated: TextEncoding?) -> Decoded? {
     let (mark, length) = byteOrderMark(bytes)
-    let text = Array(bytes.dropFirst(length))
+    // Most files have no mark, and a large one is not copied for nothing.
+    let text = length == 0 ? bytes : Array(bytes.dropFirst(length))
     if let stated {
       return decoded(text, stated == .utf16LittleEndian ? mark ?? stated : stated).map {
         Decoded(bytes: $0, encoding: stated, isDetected: false)
@@ -25,6 +26,34 @@ enum TextFileEncoding {
       return Decoded(bytes: text, encoding: .utf8, isDetected: false)
     }
     return decoded(text, .gb18030).map { Decoded(bytes: $0, encoding: .gb18030, isDetected: true) }
+  }
+
+  /// So many lines may be to blame where all others are sound.
+  private static let mostBroken = 20
+
+  /// The lines that cannot be read, of a text whose others are all in one encoding and not just ASCII; nil where there
+  /// is no such encoding.
+  static func brokenLines(of bytes: [UInt8], stated: TextEncoding?) -> (TextEncoding, lines: [Int32])? {
+    let lines = bytes.split(separator: Ascii.lineFeed, omittingEmptySubsequences: false)
+    let candidates = (stated.map { [$0] } ?? [.utf8, .gb18030]).filter {
+      $0 != .utf16LittleEndian && $0 != .utf16BigEndian
+    }
+    let readings = candidates.map { encoding -> (encoding: TextEncoding, broken: [Int32], sound: Int) in
+      var decoder = StrictDecoder(encoding)
+      var broken: [Int32] = []
+      var sound = 0
+      for (index, line) in lines.enumerated() where line.contains(where: { $0 >= 0x80 }) {
+        if line.withUnsafeBufferPointer({ decoder.decoded($0) { _ in true } }) == true {
+          sound += 1
+        } else {
+          broken.append(Int32(clamping: index + 1))
+        }
+      }
+      return (encoding, broken, sound)
+    }
+    let best = readings.min { $0.broken.count < $1.broken.count }
+    guard let best, best.sound > 0, best.broken.count <= mostBroken else { return nil }
+    return (best.encoding, best.broken)
   }
 
   private static func byteOrderMark(_ bytes: [UInt8]) -> (TextEncoding?, length: Int) {

@@ -13,39 +13,31 @@ enum RowSuspicion {
     guard table.name == .figures, let numbers = table.numbers(column), let ids = table.texts("enterprise_id"),
       table.column("year") != nil, TableSchema.of(.figures).column(column)?.isAdditive == true
     else { return [] }
-    let rows = (0..<table.count).filter {
-      (numbers[$0] ?? 0) > 0 && figures.year($0) != nil && ids.codes[$0] >= 0
-    }
-    let medians = figures.series(of: column).compactMapValues {
-      $0.count >= 2 * UnitSuspicion.fewest ? Quantiles.median($0) : nil
-    }
-    let ofFirm = Dictionary(grouping: rows) { ids.codes[$0] }
-    return rows.compactMap { row -> Issue? in
-      guard let key = figures.key(column, row), let median = medians[key],
-        let value = numbers[row], value >= 100 * median,
-        let near = nearest(to: row, among: ofFirm[ids.codes[row]] ?? [], key, column, figures)
-      else { return nil }
+    guard let codes = figures.codes(of: column) else { return [] }
+    let limits = limits(codes, column, figures)
+    // Few cells are that far above the others: only of those is the firm's other years asked for.
+    return numbers.storage.indices.compactMap { row -> Issue? in
+      let value = numbers.storage[row]
+      guard value > 0, ids.codes[row] >= 0, figures.year(row) != nil, value >= limits[codes[row]] else {
+        return nil
+      }
+      let level = codes.key(codes[row]).level
+      let near = figures.rows.nearest(to: row) { other in
+        numbers.storage[other] > 0 && codes.key(codes[other]).level == level
+      }
       let times = near.map { value / numbers.storage[$0] }
       guard let least = times.min(), least >= 1000, times.allSatisfy({ $0 <= 200_000 }) else { return nil }
-      return issue(row, near.first, least, key, figures, subject: ids[row])
+      return issue(row, near.first, least, codes.key(codes[row]), figures, subject: ids[row])
     }
   }
 
-  /// The rows of the same firm in the years before and after, of the same level; nil without any.
-  private static func nearest(
-    to row: Int, among rows: [Int], _ key: SeriesKey, _ column: String, _ figures: TableFigures
-  ) -> [Int]? {
-    guard let year = figures.year(row) else { return nil }
-    let others = rows.compactMap { other -> (year: Int, row: Int)? in
-      guard other != row, let year = figures.year(other),
-        figures.key(column, other)?.level == key.level
-      else { return nil }
-      return (year, other)
+  /// By series, from where on a cell is far above everybody else's.
+  private static func limits(_ codes: SeriesCodes, _ column: String, _ figures: TableFigures) -> [Double] {
+    var medians: [SeriesKey: Double] = [:]
+    for series in figures.series(of: column) where series.figures.count >= 2 * UnitSuspicion.fewest {
+      medians[series.key] = Quantiles.median(series.figures)
     }
-    let before = others.filter { $0.year < year }.max { $0.year < $1.year }
-    let after = others.filter { $0.year > year }.min { $0.year < $1.year }
-    let found = [before, after].compactMap { $0?.row }
-    return found.isEmpty ? nil : found
+    return (0..<codes.count).map { 100 * (medians[codes.key($0)] ?? .infinity) }
   }
 
   private static func issue(

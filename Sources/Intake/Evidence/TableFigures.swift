@@ -2,19 +2,13 @@ internal import Diagnostics
 internal import Tables
 internal import Units
 
-/// Figures of one column that came from one source, of years that look alike: what has one unit.
-struct SeriesKey: Hashable {
-  let column: String
-  let source: Int
-  let level: Int
-}
-
 /// The number columns of a table, told apart by the sources that supplied them and by the years that look alike.
 struct TableFigures {
   let assembled: AssembledTable
   let bands: SanityBands
   private var levels: [String: YearLevels] = [:]
-  private let years: [Int?]
+  /// The rows by firm and year.
+  let rows: FirmYears
 
   var table: Table { assembled.table }
 
@@ -22,18 +16,16 @@ struct TableFigures {
     self.assembled = assembled
     self.bands = bands
     let table = assembled.table
-    let yearColumn = table.numbers("year")
-    years = (0..<table.count).map { row in yearColumn?[row].flatMap { Int(exactly: $0) } }
-    guard table.name == .figures, let ids = table.texts("enterprise_id") else { return }
-    let earlier = YearLevels.earlierRows(of: ids.codes, in: years)
+    let firms = table.name == .figures ? table.texts("enterprise_id")?.codes : nil
+    rows = FirmYears(table.numbers("year"), firms: firms, count: table.count)
+    guard firms != nil else { return }
     for name in table.columnNames where name != "year" {
       guard let figures = table.numbers(name), let unit = unit(of: name) else { continue }
       let family = bands.families.first { $0.contains(unit) } ?? []
       let factors = family.compactMap { unit.conversion(to: $0)?(1) }.map { max($0, 1 / $0) }.filter {
         $0 > 1
       }
-      levels[name] = YearLevels(
-        figures.storage, earlier: earlier, in: years, factors: Set(factors).sorted(by: >))
+      levels[name] = YearLevels(figures.storage, rows, factors: Set(factors).sorted(by: >))
     }
   }
 
@@ -56,28 +48,27 @@ struct TableFigures {
 
   func levels(of column: String) -> [YearLevels.Level] { levels[column]?.levels ?? [] }
 
-  func year(_ row: Int) -> Int? { years[row] }
+  func year(_ row: Int) -> Int? { rows.year(row) }
 
-  /// The series a figure belongs to; nil for a column the table does not have.
-  func key(_ column: String, _ row: Int) -> SeriesKey? {
-    guard let supplier = table.supplier(of: column) else { return nil }
-    return SeriesKey(
-      column: column, source: supplier[row], level: levels[column]?.level(of: years[row]) ?? 0)
+  /// The series of a column, row by row; nil for a column the table does not have.
+  func codes(of column: String) -> SeriesCodes? {
+    table.supplier(of: column).map {
+      SeriesCodes(column, from: $0, places: rows.places, levels: levels[column])
+    }
   }
 
   /// The figures above 0 of a column, series by series.
-  func series(of column: String) -> [SeriesKey: [Double]] {
-    guard let figures = table.numbers(column) else { return [:] }
-    var series: [SeriesKey: [Double]] = [:]
-    for row in 0..<figures.count {
-      guard let value = figures[row], value > 0, let key = key(column, row) else { continue }
-      series[key, default: []].append(value)
-    }
-    return series
+  func series(of column: String) -> [(key: SeriesKey, figures: [Double])] {
+    guard let figures = table.numbers(column)?.storage, let codes = codes(of: column) else { return [] }
+    var groups = FigureGroups()
+    for row in figures.indices where figures[row] > 0 { groups.add(figures[row], to: codes[row]) }
+    return groups.all().map { (codes.key($0.code), $0.figures) }
   }
 
   /// The figures above 0 of a series.
-  func values(of key: SeriesKey) -> [Double] { series(of: key.column)[key] ?? [] }
+  func values(of key: SeriesKey) -> [Double] {
+    series(of: key.column).first { $0.key == key }?.figures ?? []
+  }
 
   /// How many sources have a column.
   func sourceCount(of column: String) -> Int {

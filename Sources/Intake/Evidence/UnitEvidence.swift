@@ -128,8 +128,10 @@ struct UnitEvidence {
 
   /// The series of the first source that has figures of a level.
   private func firstKey(_ column: String, _ level: Int) -> SeriesKey? {
-    (0..<figures.table.count).lazy.filter { figures.table.column(column)?.isKnown($0) == true }
-      .compactMap { figures.key(column, $0) }.filter { $0.level == level }.min { $0.source < $1.source }
+    guard let codes = figures.codes(of: column), let cells = figures.table.column(column) else { return nil }
+    var isFound = [Bool](repeating: false, count: codes.count)
+    for row in 0..<figures.table.count where cells.isKnown(row) { isFound[codes[row]] = true }
+    return isFound.indices.lazy.filter { isFound[$0] }.map(codes.key).first { $0.level == level }
   }
 }
 

@@ -62,8 +62,7 @@ struct UnitSuspicion {
   }
 
   private static func against(_ rule: SanityBands.OfColumn, in figures: TableFigures) -> [UnitSuspicion] {
-    let series = figures.series(of: rule.column)
-    return series.compactMap { key, values in
+    figures.series(of: rule.column).compactMap { key, values in
       guard values.count >= fewest, let median = Quantiles.median(values), !rule.band.contains(median) else {
         return nil
       }
@@ -74,21 +73,23 @@ struct UnitSuspicion {
   }
 
   private static func against(_ rule: SanityBands.OfRatio, in figures: TableFigures) -> [UnitSuspicion] {
-    guard let column = figures.table.numbers(rule.column), let other = figures.table.numbers(rule.other)
+    guard let column = figures.table.numbers(rule.column)?.storage,
+      let other = figures.table.numbers(rule.other)?.storage
     else {
       return []
     }
-    var series: [Pair: [Double]] = [:]
-    for row in 0..<column.count {
-      guard let a = column[row], let b = other[row], a > 0, b > 0, let first = figures.key(rule.column, row),
-        let second = figures.key(rule.other, row)
-      else { continue }
-      series[Pair(first: first, second: second), default: []].append(a / b)
+    guard let first = figures.codes(of: rule.column), let second = figures.codes(of: rule.other) else {
+      return []
     }
-    return series.compactMap { pair, ratios in
+    var groups = FigureGroups()
+    for row in column.indices where column[row] > 0 && other[row] > 0 {
+      groups.add(column[row] / other[row], to: first[row] * second.count + second[row])
+    }
+    return groups.all().compactMap { code, ratios in
       guard ratios.count >= fewest, let median = Quantiles.median(ratios), !rule.band.contains(median) else {
         return nil
       }
+      let pair = (first: first.key(code / second.count), second: second.key(code % second.count))
       let isHigh = median > rule.band.to
       let both = [
         Suspect(key: isHigh ? pair.first : pair.second, isHigh: true),
@@ -100,11 +101,6 @@ struct UnitSuspicion {
       let thinkable = both.filter { suspicion.isThinkable($0, in: figures) }
       return thinkable.isEmpty ? suspicion : suspicion.against(thinkable)
     }
-  }
-
-  private struct Pair: Hashable {
-    let first: SeriesKey
-    let second: SeriesKey
   }
 }
 

@@ -11,55 +11,33 @@ struct YearLevels {
   }
 
   let levels: [Level]
-  private let levelOfYear: [Int: Int]
+  /// By the place of a year, and first of all for rows without one.
+  let levelOfPlace: [Int]
 
   /// - Parameters:
   ///   - figures: of the column, NaN where missing.
-  ///   - earlier: per row that of the same firm in the year before, -1 where there is none.
   ///   - factors: how many times a figure is another when its unit is mistaken, above 1.
-  init(_ figures: [Double], earlier: [Int], in years: [Int?], factors: [Double]) {
-    var steps: [Int: [Double]] = [:]
-    for row in figures.indices where earlier[row] >= 0 && figures[row] > 0 && figures[earlier[row]] > 0 {
-      if let year = years[row] { steps[year, default: []].append(figures[row] / figures[earlier[row]]) }
+  init(_ figures: [Double], _ rows: FirmYears, factors: [Double]) {
+    var steps = [[Double]](repeating: [], count: rows.years.count)
+    var isUsed = [Bool](repeating: false, count: rows.years.count)
+    for row in figures.indices where figures[row] > 0 && rows.places[row] >= 0 {
+      let place = Int(rows.places[row])
+      isUsed[place] = true
+      let earlier = rows.earlier(row)
+      if earlier >= 0, figures[earlier] > 0 { steps[place].append(figures[row] / figures[earlier]) }
     }
-    let all = Set(years.indices.compactMap { figures[$0] > 0 ? years[$0] : nil }).sorted()
     var factor = 1.0
     var members: [(factor: Double, years: [Int])] = []
-    for (index, year) in all.enumerated() {
-      if index > 0, let ratios = steps[year], let step = YearLevels.step(ratios, among: factors) {
-        factor *= step
-      }
-      if let known = members.firstIndex(where: { Magnitude.distance($0.factor, factor) < 1.01 }) {
-        members[known].years.append(year)
-      } else {
-        members.append((factor, [year]))
-      }
+    var levelOfPlace = [Int](repeating: 0, count: rows.years.count + 1)
+    for (index, place) in isUsed.indices.filter({ isUsed[$0] }).enumerated() {
+      if index > 0, let step = YearLevels.step(steps[place], among: factors) { factor *= step }
+      let level = members.firstIndex { Magnitude.distance($0.factor, factor) < 1.01 } ?? members.count
+      if level == members.count { members.append((factor, [])) }
+      members[level].years.append(rows.years[place])
+      levelOfPlace[place + 1] = level
     }
     levels = members.map { Level(years: $0.years, factor: $0.factor) }
-    levelOfYear = Dictionary(
-      levels.enumerated().flatMap { level, members in members.years.map { ($0, level) } },
-      uniquingKeysWith: { first, _ in first })
-  }
-
-  func level(of year: Int?) -> Int { year.flatMap { levelOfYear[$0] } ?? 0 }
-
-  /// Per row that of the same firm in the year before, of all the years a table has; -1 where there is none.
-  static func earlierRows(of firms: [Int32], in years: [Int?]) -> [Int] {
-    let all = Set(years.compactMap(\.self)).sorted()
-    let before = Dictionary(zip(all.dropFirst(), all), uniquingKeysWith: { first, _ in first })
-    var rowOf: [FirmYear: Int] = [:]
-    for row in years.indices where firms[row] >= 0 {
-      if let year = years[row] { rowOf[FirmYear(firm: firms[row], year: year)] = row }
-    }
-    return years.indices.map { row in
-      guard firms[row] >= 0, let year = years[row], let last = before[year] else { return -1 }
-      return rowOf[FirmYear(firm: firms[row], year: last)] ?? -1
-    }
-  }
-
-  private struct FirmYear: Hashable {
-    let firm: Int32
-    let year: Int
+    self.levelOfPlace = levelOfPlace
   }
 
   /// The factor by which most firms changed at once; nil where they changed as firms do.

@@ -7,21 +7,34 @@ struct ArchiveDirectory {
     /// Whether the archive says that it is UTF-8; Windows packs Chinese names in GBK and says nothing.
     let isUTF8: Bool
     let isEncrypted: Bool
+    /// Whether it stands in the archive as it is, not compressed.
+    let isStored: Bool
+    let checksum: UInt32
+    let packedSize: Int
+    let size: Int
   }
 
   let members: [Member]
 
   /// The end record and the longest comment that may follow it.
-  private static let tail = 22 + 65_535
+  static let tail = 22 + 65_535
 
   /// - Returns: nil where the file is no archive, or one of more than four gigabytes or 65,534 members.
   init?(_ path: String) {
-    let end = FileBytes.suffix(of: path, count: ArchiveDirectory.tail)
+    self.init(tail: FileBytes.suffix(of: path, count: ArchiveDirectory.tail)) { start, count in
+      FileBytes.part(of: path, from: start, count: count)
+    }
+  }
+
+  /// - Parameters:
+  ///   - end: the last bytes of the archive, `tail` or fewer.
+  ///   - part: bytes of it from somewhere on, as many as there are.
+  init?(tail end: [UInt8], part: (_ start: Int, _ count: Int) -> [UInt8]) {
     guard let record = ArchiveDirectory.endRecord(end) else { return nil }
     let size = Int(ArchiveDirectory.number(end, record + 12, 4))
     let start = Int(ArchiveDirectory.number(end, record + 16, 4))
     guard start < 0xFFFF_FFFF, size < 1 << 28 else { return nil }
-    let directory = FileBytes.part(of: path, from: start, count: size)
+    let directory = part(start, size)
     guard directory.count == size else { return nil }
     var members: [Member] = []
     var at = 0
@@ -32,7 +45,10 @@ struct ArchiveDirectory {
       members.append(
         Member(
           name: Array(directory[at + 46..<at + 46 + lengths[0]]), isUTF8: flags & 0x800 != 0,
-          isEncrypted: flags & 1 != 0))
+          isEncrypted: flags & 1 != 0, isStored: ArchiveDirectory.number(directory, at + 10, 2) == 0,
+          checksum: UInt32(truncatingIfNeeded: ArchiveDirectory.number(directory, at + 16, 4)),
+          packedSize: Int(ArchiveDirectory.number(directory, at + 20, 4)),
+          size: Int(ArchiveDirectory.number(directory, at + 24, 4))))
       at += 46 + lengths.reduce(0, +)
     }
     self.members = members

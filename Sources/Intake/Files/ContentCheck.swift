@@ -13,15 +13,27 @@ struct ContentCheck {
     let content = FileContent.of(path)
     if let message = ContentCheck.neverRead(content) { throw refusal(message) }
     switch content {
-    case .officeWorkbook: return (.workbook(path: path), !ContentCheck.officeEndings.contains(ending))
+    case .officeWorkbook:
+      try refuseUnsound(path, onlyStored: true)
+      return (.workbook(path: path), !ContentCheck.officeEndings.contains(ending))
     case .oldWorkbook where ending != "xls": throw refusal(.contentOldWorkbook)
     case .openDocumentSheet where ending != "ods": throw refusal(.contentOpenDocument)
+    case .openDocumentSheet:
+      try refuseUnsound(path, onlyStored: false)
+      return (address, false)
     case .webPage where address.isTable || ending.hasPrefix("htm"): throw refusal(.contentWebPage)
     case .text where address.isWorkbook: throw refusal(.contentText)
     case .database where address.isTable: throw refusal(.contentGeodata)
     case .otherZip where address.isTable: throw refusal(.contentPacked)
     default: return (address, false)
     }
+  }
+
+  /// Of XLSX GDAL itself holds compressed parts against their checksums.
+  private func refuseUnsound(_ path: String, onlyStored: Bool) throws {
+    guard let archive = ArchiveCheck(path) else { throw refusal(.contentDamagedZip) }
+    try archive.refuseSwollen(at: Place(file: entry.name))
+    if archive.isDamaged(onlyStored: onlyStored) { throw refusal(.contentDamagedZip) }
   }
 
   private static let officeEndings: Set<String> = ["xlsx", "xlsm", "xltx", "xltm"]

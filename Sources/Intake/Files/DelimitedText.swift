@@ -12,6 +12,9 @@ struct DelimitedText {
   /// The row with a quote that nothing closes.
   private(set) var openQuoteLine: Int?
 
+  /// So many rows tell how long the others are.
+  private static let sample = 2000
+
   /// More columns than a table can have; a file with more is none.
   static let columnLimit = 4096
 
@@ -26,6 +29,12 @@ struct DelimitedText {
     var ranges: [CellRange] = []
     var ends: [Int] = []
     while position < bytes.count {
+      if ends.count == DelimitedText.sample {
+        // As many rows as the first ones suggest, and a few: room that grows by doubling would be half empty.
+        let rows = (bytes.count / max(1, position / ends.count)) * 17 / 16
+        ends.reserveCapacity(rows)
+        ranges.reserveCapacity(rows * (ranges.count / ends.count))
+      }
       let before = ranges.count
       readRecord(into: &ranges, line: ends.count + 1)
       guard ranges.count - before <= DelimitedText.columnLimit else { return nil }
@@ -157,6 +166,10 @@ enum Ascii {
   static let comma: UInt8 = 0x2C
   static let semicolon: UInt8 = 0x3B
   static let bar: UInt8 = 0x7C
+
+  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  static func isLetterOrDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x7A).contains(byte | 0x20) }
 
   static func endsLine(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
 }

@@ -1,3 +1,5 @@
+internal import Tables
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -24,16 +26,7 @@ enum FileBytes {
   /// The bytes of a file; nil where it cannot be read to its end or is larger than the limit.
   static func read(_ path: String, limit: Int = ByteArena.limit) -> [UInt8]? {
     if ZippedPath.isInside(path) { return ZippedPath.read(path, limit: limit) }
-    guard let file = fopen(path, "rb") else { return nil }
-    defer { fclose(file) }
-    var status = stat()
-    guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit
-    else { return nil }
-    let size = Int(status.st_size)
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      count = fread(buffer.baseAddress, 1, size, file)
-    }
-    return ferror(file) == 0 ? bytes : nil
+    return RegularFile.bytes(path, limit: limit)
   }
 
   /// The first bytes of a file, as many as there are.
@@ -51,12 +44,19 @@ enum FileBytes {
 
   /// Bytes of a file from somewhere on, as many as there are.
   static func part(of path: String, from start: Int, count: Int) -> [UInt8] {
-    guard let file = fopen(path, "rb") else { return [] }
+    guard RegularFile.stands(at: path), let file = fopen(path, "rb") else { return [] }
     defer { fclose(file) }
     guard fseek(file, start, SEEK_SET) == 0 else { return [] }
     return [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
       read = fread(buffer.baseAddress, 1, count, file)
     }
+  }
+
+  /// Where a path leads when all links are followed; itself where it leads nowhere.
+  static func realPath(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// Names in a folder, sorted by their bytes.

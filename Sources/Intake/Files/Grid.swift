@@ -30,6 +30,11 @@ struct Grid {
     return start + column < ends[row] ? cells[start + column] : .empty
   }
 
+  /// The cells of a column in some rows; they stay where they are.
+  func column(_ column: Int, of rows: [Int]) -> SheetColumn {
+    SheetColumn(cells: cells, ends: ends, rows: rows, column: column)
+  }
+
   /// A cell as text, without the blanks around it.
   func text(_ row: Int, _ column: Int) -> String {
     CellText.trimmed(arena.string(cell(row, column)))
@@ -70,5 +75,31 @@ struct Grid {
     let range = row(index)
     if range.allSatisfy(\.isEmpty) { return true }
     return range.allSatisfy { cell in arena.withBytes(of: cell) { CellText.isBlank($0) } }
+  }
+}
+
+/// A column of a grid, without a copy of its cells: all columns of a table look into the same ones.
+struct SheetColumn {
+  fileprivate let cells: [CellRange]
+  fileprivate let ends: [Int]
+  fileprivate let rows: [Int]
+  fileprivate let column: Int
+
+  /// The cell of a row, empty beyond the row's end.
+  subscript(row: Int) -> CellRange {
+    let line = rows[row]
+    let start = (line == 0 ? 0 : ends[line - 1]) + column
+    return start < ends[line] ? cells[start] : .empty
+  }
+
+  /// How many cells.
+  var count: Int { rows.count }
+
+  /// All cells, in the order of the rows.
+  var all: [CellRange] { rows.indices.map { self[$0] } }
+
+  /// The rows named, in that order; one may be named several times.
+  func gathered(_ kept: [Int]) -> SheetColumn {
+    SheetColumn(cells: cells, ends: ends, rows: kept.map { rows[$0] }, column: column)
   }
 }

@@ -51,7 +51,7 @@ struct KMLText {
   func name(of field: [UInt8]) -> [UInt8] { names[field] ?? field }
 
   /// Copies a text and puts ASCII names in the place of others.
-  private struct Rewriting {
+  struct Rewriting {
     private let bytes: [UInt8]
     private(set) var out: [UInt8] = []
     private(set) var names: [[UInt8]: [UInt8]] = [:]

@@ -11,6 +11,9 @@ struct LayerContents {
   let lines: [Int32]
   let geometry: GeometryColumn?
 
+  /// So many features tell how large the others are.
+  private static let sample = 2000
+
   /// - Parameter reference: the reference system its geometries are in.
   init(_ layer: VectorLayer, withGeometry: Bool, reference: String?) {
     let fields = layer.fields
@@ -25,6 +28,7 @@ struct LayerContents {
       if withGeometry {
         FeatureGeometry.writeWKB(of: feature, into: &buffer)
         geometry.append(buffer, reference: reference)
+        if lines.count == LayerContents.sample { geometry.reserve(rows: layer.count) }
       }
     }
     self.fields = fields
@@ -75,6 +79,7 @@ private struct FieldBuilder {
       column = .truths([])
       cells.append(isKnown ? text(of: feature, &arena) : .empty)
       column = .text(cells)
+    case .sheet: break
     case .integers(var values):
       column = .truths([])
       values.append(isKnown ? OGR_F_GetFieldAsInteger64(feature, index) : nil)

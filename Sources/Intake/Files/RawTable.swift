@@ -38,6 +38,7 @@ struct RawTable {
 /// The cells of one column as the source has them.
 enum RawColumn {
   case text([CellRange])
+  case sheet(SheetColumn)
   case integers([Int64?])
   /// NaN where missing; infinities are kept, to be reported.
   case numbers([Double])
@@ -47,6 +48,8 @@ enum RawColumn {
   func isIdentical(_ a: Int, _ b: Int, in arena: ByteArena) -> Bool {
     switch self {
     case .text(let cells):
+      arena.withBytes(of: cells[a]) { x in arena.withBytes(of: cells[b]) { x.elementsEqual($0) } }
+    case .sheet(let cells):
       arena.withBytes(of: cells[a]) { x in arena.withBytes(of: cells[b]) { x.elementsEqual($0) } }
     case .integers(let values): values[a] == values[b]
     case .numbers(let values): values[a].bitPattern == values[b].bitPattern
@@ -58,6 +61,8 @@ enum RawColumn {
   func hash(_ row: Int, in arena: ByteArena, into hasher: inout Hasher) {
     switch self {
     case .text(let cells):
+      arena.withBytes(of: cells[row]) { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    case .sheet(let cells):
       arena.withBytes(of: cells[row]) { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     case .integers(let values): hasher.combine(values[row])
     case .numbers(let values): hasher.combine(values[row].bitPattern)
@@ -71,6 +76,7 @@ enum RawColumn {
   func rendered(into arena: inout ByteArena) -> [CellRange] {
     switch self {
     case .text(let cells): cells
+    case .sheet(let cells): cells.all
     case .integers(let values): values.map { $0.map { arena.append(String($0)) } ?? .empty }
     case .numbers(let values): values.map { $0.isNaN ? .empty : arena.append(RawColumn.text(of: $0)) }
     case .days(let values):

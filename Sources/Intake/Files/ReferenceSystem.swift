@@ -46,7 +46,9 @@ enum ReferenceSystem {
 
   /// GDAL would also take an address in the net or the name of a file.
   private static func understands(_ text: String, _ system: OGRSpatialReferenceH) -> Bool {
-    guard !text.contains("://"), !text.hasPrefix("/"), !text.hasPrefix(".") else { return false }
+    guard !text.contains("://"), !text.hasPrefix("/"), !text.hasPrefix("."),
+      text.contains("[") || FileBytes.kind(of: text) == .nothing
+    else { return false }
     let code = OSRSetFromUserInput(system, text)
     OSRSetAxisMappingStrategy(system, OAMS_TRADITIONAL_GIS_ORDER)
     return code == OGRERR_NONE

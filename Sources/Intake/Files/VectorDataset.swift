@@ -73,6 +73,9 @@ struct VectorLayer {
     }
   }
 
+  /// How many features there are, where the format says so at once; else 0.
+  var count: Int { max(0, Int(OGR_L_GetFeatureCount(handle, 0))) }
+
   /// Hands over every feature in turn. Each is valid within the body only.
   func forEachFeature(_ body: (OGRFeatureH) -> Void) {
     OGR_L_ResetReading(handle)

@@ -41,6 +41,9 @@ struct WorkbookSource {
     // After a gap of very many rows or columns GDAL goes on with wrong row numbers, or not at all.
     let place = Place(file: entry.name, layer: sheet.name)
     if let failure = failures.first {
+      if ArchiveCheck(path)?.isDamaged(onlyStored: false) == true {
+        throw Refusal(.badInput, .contentDamagedZip, at: place)
+      }
       if let trimmed = trimmed(sheet) { return trimmed }
       let reach = sheet.marks.reach.map(CellReference.text)
       throw Refusal(.badInput, .workbookStrayCells, at: place, ["detail": .text(reach ?? failure)])

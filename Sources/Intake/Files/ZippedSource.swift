@@ -40,6 +40,12 @@ struct ZippedSource {
     // Asked by GDAL on this thread when it first looks into the archive; what it finds then it keeps.
     CPLSetThreadLocalConfigOption("CPL_ZIP_ENCODING", encoding.converterName)
     let chosen = try choose(ZippedSource.candidates(names))
+    if let check = ArchiveCheck(archive) {
+      try check.refuseSwollen(at: entry.place)
+      if check.isDamaged(onlyStored: false) {
+        throw Refusal(.badInput, .contentDamagedZip, at: Place(file: entry.name))
+      }
+    }
     return ZippedPath.path(of: chosen, in: archive)
   }
 
@@ -57,7 +63,7 @@ struct ZippedSource {
   }
 
   /// The sources inside, sorted: files, folders that are geodatabases, folders of several Shapefiles.
-  private static func candidates(_ names: [String]) -> [String] {
+  static func candidates(_ names: [String]) -> [String] {
     var byKind: [Set<String>] = kinds.map { _ in [] }
     let files = names.filter { isUsers($0) }
     for name in files {
@@ -93,7 +99,10 @@ enum ZippedPath {
     "\(prefix){\(archive)}" + (member.isEmpty ? "" : "/\(member)")
   }
 
-  static func isInside(_ path: String) -> Bool { path.hasPrefix(prefix) }
+  /// Whether a path is one of those made here. One that a user wrote could lead into the net: `/vsizip//vsicurl/…`.
+  static func isInside(_ path: String) -> Bool {
+    path.hasPrefix(prefix + "{") && !path.hasPrefix(prefix + "{/vsi")
+  }
 
   // MARK: Reading
 

@@ -136,10 +136,25 @@ struct GridBody {
 
   /// Whether a row has the words of one above the data; most rows show by their first cell that they have not.
   private func repeatsHead(_ row: Int, _ heads: [[String]]) -> Bool {
-    guard let first = firstText(row), first.cell.count < 400 else { return false }
+    guard let first = firstText(row), first.cell.count < 400,
+      heads.contains(where: { first.column < $0.count && mayBegin(first.cell, $0[first.column]) })
+    else { return false }
     let text = HeaderText.normalised(grid.arena.string(first.cell))
     let alike = heads.filter { first.column < $0.count && $0[first.column] == text }
     return !alike.isEmpty && alike.contains(names(row))
+  }
+
+  /// A letter or digit at the start of a cell stays there in its normal form, as a small letter: codes hardly begin
+  /// like headers.
+  private func mayBegin(_ cell: CellRange, _ head: String) -> Bool {
+    guard let expected = head.utf8.first else { return true }
+    return grid.arena.withBytes(of: cell) { bytes in
+      // A mark that follows a letter may be put onto it.
+      guard let found = bytes.first, Ascii.isLetterOrDigit(found), bytes.dropFirst().first ?? 0 < 0x80 else {
+        return true
+      }
+      return (Ascii.isDigit(found) ? found : found | 0x20) == expected
+    }
   }
 
   private static let totals: Set<String> = [
@@ -204,12 +219,5 @@ extension GridBody {
     guard text.hasPrefix("第"), text.count <= 20 else { return false }
     let rest = text.dropFirst().drop { ("0"..."9").contains($0) || "一二三四五六七八九十".contains($0) }
     return rest.hasPrefix("页")
-  }
-}
-
-extension Grid {
-  /// The named rows with their cells column by column.
-  func columns(_ indices: [Int], of rows: [Int]) -> [[CellRange]] {
-    indices.map { column in rows.map { cell($0, column) } }
   }
 }

@@ -92,7 +92,9 @@ enum HeaderMarks {
 enum HeaderYear {
   /// 2021, 2021年, 2021年度, 2021年1-12月 and nothing else.
   static func alone(_ text: String) -> Int? {
-    guard let (year, rest) = leading(HeaderMarks.removed(from: text)), rest.isEmpty else { return nil }
+    guard text.utf8.count <= HeaderText.longest, let (year, rest) = leading(HeaderMarks.removed(from: text)),
+      rest.isEmpty
+    else { return nil }
     return year
   }
 

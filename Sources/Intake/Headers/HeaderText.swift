@@ -87,6 +87,9 @@ struct HeaderText {
 
   var isEmpty: Bool { shown.isEmpty }
 
+  /// In bytes; what a form says in a header fits into a tenth of it.
+  static let longest = 2000
+
   private static let totals: Set<String> = ["合计", "小计", "总计", "总额", "计", "总量", "全年", "1-12月", "数量"]
 
   /// The comparable form of a name: one width, no blanks, small letters.
@@ -111,6 +114,8 @@ struct HeaderText {
   /// The name as it stands, then without marks and numbers that point elsewhere, then without a year; each with its
   /// unit and without.
   private static func read(_ text: String) -> (forms: [Form], unit: Unit?) {
+    // What is longer than any header is looked at no closer: taking marks off it would go over it again and again.
+    if text.utf8.count > longest { return ([Form(name: text, unit: nil)], nil) }
     let whole = normalised(text)
     var (forms, unit) = readUnit(whole)
     let bare = HeaderMarks.removed(from: text)

@@ -4,6 +4,7 @@ internal import Units
 enum UnitText {
   /// 万元, 单位:万元, (万元): a unit and nothing else. A bare number is none, though 1 is the unit of plain numbers.
   static func unit(_ text: String) -> Unit? {
+    guard text.utf8.count <= HeaderText.longest else { return nil }
     var plain = HeaderText.normalised(text)
     for word in ["计量单位", "金额单位", "单位"] where plain.hasPrefix(word) {
       plain = String(plain.dropFirst(word.count))

@@ -25,8 +25,19 @@ struct ManifestReader {
   /// - Parameter path: a folder with a `dataset.yaml`, or the file.
   static func read(_ path: String) throws -> Manifest {
     let file = FileBytes.kind(of: path) == .folder ? FilePath.joined(path, "dataset.yaml") : path
-    var reader = ManifestReader(path: file)
-    return try reader.read()
+    guard FileBytes.kind(of: file) == .file else {
+      throw Refusal(.missingInput, .manifestMissing, at: Place(file: file))
+    }
+    guard let bytes = FileBytes.read(file, limit: ManifestReader.sizeLimit) else {
+      throw Refusal(.badInput, .manifestUnreadable, at: Place(file: FilePath.lastComponent(file)))
+    }
+    return try read(bytes, path: file)
+  }
+
+  /// - Parameter path: where the bytes are from.
+  static func read(_ bytes: [UInt8], path: String) throws -> Manifest {
+    var reader = ManifestReader(path: path)
+    return try reader.read(bytes)
   }
 
   private init(path: String) {
@@ -34,13 +45,10 @@ struct ManifestReader {
     file = FilePath.lastComponent(path)
   }
 
-  private mutating func read() throws -> Manifest {
-    guard FileBytes.kind(of: path) == .file else {
-      throw Refusal(.missingInput, .manifestMissing, at: Place(file: path))
+  private mutating func read(_ bytes: [UInt8]) throws -> Manifest {
+    guard let text = TextFileEncoding.decode(bytes, stated: nil) else {
+      throw Refusal(.badInput, .manifestUnreadable, at: Place(file: file))
     }
-    guard let bytes = FileBytes.read(path, limit: ManifestReader.sizeLimit),
-      let text = TextFileEncoding.decode(bytes, stated: nil)
-    else { throw Refusal(.badInput, .manifestUnreadable, at: Place(file: file)) }
     let document = try YAMLDocument.parse(String(decoding: text.bytes, as: UTF8.self), file: file)
     let root = ManifestNode(node: document)
     let manifest = read(root)

@@ -25,7 +25,11 @@ enum MonthText {
     return (1990...2100).contains(year)
   }
 
+  /// No month takes more letters, 2021年01月01日 00:00:00至2021年01月31日 23:59:59 among them.
+  private static let longest = 200
+
   private static func period(_ folded: String) -> MonthPeriod? {
+    guard folded.utf8.count <= longest else { return nil }
     let plain = String(folded.lowercased().filter { !$0.isWhitespace })
     return whole(plain) ?? day(folded) ?? span(plain)
   }

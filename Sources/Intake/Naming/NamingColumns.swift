@@ -94,6 +94,7 @@ extension RawTable {
     table.columns = columns.map { column in
       switch column {
       case .text(let cells): .text(rows.map { cells[$0] })
+      case .sheet(let cells): .sheet(cells.gathered(rows))
       case .integers(let values): .integers(rows.map { values[$0] })
       case .numbers(let values): .numbers(rows.map { values[$0] })
       case .days(let values): .days(rows.map { values[$0] })

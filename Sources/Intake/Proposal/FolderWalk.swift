@@ -16,16 +16,18 @@ struct FolderWalk {
   private static let depth = 2
 
   /// In the order of their names, folders where they stand among files.
-  func found() -> [Found] { found(in: "", depth: 0) }
+  func found() -> [Found] { found(in: "", depth: 0, around: [FileBytes.realPath(folder)]) }
 
-  private func found(in path: String, depth: Int) -> [Found] {
+  /// - Parameter around: where the folder and those around it really are, so that a link back into one of them does
+  ///   not show its files again.
+  private func found(in path: String, depth: Int, around: [String]) -> [Found] {
     let names = FileBytes.names(inFolder: FilePath.joined(folder, path))
     let stems = Stems(names)
     var all: [Found] = []
     for name in names where !name.hasPrefix(".") && !name.hasPrefix("~$") {
       let relative = path.isEmpty ? name : "\(path)/\(name)"
       if FileBytes.kind(of: FilePath.joined(folder, relative)) == .folder {
-        all += inside(relative, depth: depth)
+        all += inside(relative, depth: depth, around: around)
       } else if !isManifest(relative), !stems.isPart(name) {
         all.append(Found(name: relative, reason: FolderWalk.reason(of: name)))
       }
@@ -35,8 +37,10 @@ struct FolderWalk {
 
   private func isManifest(_ name: String) -> Bool { name == manifest || name == "dataset.yaml" }
 
-  private func inside(_ relative: String, depth: Int) -> [Found] {
+  private func inside(_ relative: String, depth: Int, around: [String]) -> [Found] {
     let path = FilePath.joined(folder, relative)
+    let real = FileBytes.realPath(path)
+    if around.contains(real) { return [Found(name: relative + "/", reason: .foundCircle)] }
     if FilePath.fileExtension(relative) == "gdb" { return [Found(name: relative, reason: nil)] }
     let shown = relative + "/"
     if isOutput(path) { return [Found(name: shown, reason: .foundOutput)] }
@@ -44,7 +48,7 @@ struct FolderWalk {
       return [Found(name: shown, reason: .foundDataset)]
     }
     guard depth < FolderWalk.depth else { return [Found(name: shown, reason: .foundTooDeep)] }
-    return found(in: relative, depth: depth + 1)
+    return found(in: relative, depth: depth + 1, around: around + [real])
   }
 
   /// Whether mujun wrote a folder, this name or a former one.

@@ -51,6 +51,8 @@ struct FoundSheet {
     switch reading.raw.columns[column] {
     case .text(let cells):
       cells.allSatisfy { cell in reading.raw.arena.withBytes(of: cell) { CellText.isBlank($0) } }
+    case .sheet(let cells):
+      cells.all.allSatisfy { cell in reading.raw.arena.withBytes(of: cell) { CellText.isBlank($0) } }
     case .integers(let values): values.allSatisfy { $0 == nil }
     case .numbers(let values): values.allSatisfy(\.isNaN)
     case .days(let values): values.allSatisfy { $0 == nil }

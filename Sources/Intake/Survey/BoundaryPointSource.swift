@@ -66,11 +66,13 @@ struct BoundaryPointSource {
       return []
     }
     var lines: [(ring: Int, points: [PlaneRing.Point])] = []
+    var places: [Int: Int] = [:]
     for point in parcel.points {
       let place = placement.isSwapped ? (point.first, point.second) : (point.second, point.first)
-      if let index = lines.firstIndex(where: { $0.ring == point.ring }) {
+      if let index = places[point.ring] {
         lines[index].points.append(place)
       } else {
+        places[point.ring] = lines.count
         lines.append((point.ring, [place]))
       }
     }

@@ -111,6 +111,13 @@ private struct DrawingFields {
 
 /// What a drawing says about the encoding of its texts.
 enum DrawingMarking {
+  /// Whether a drawing ends with the mark every program writes last; GDAL reads one that was cut off as if it were
+  /// whole.
+  static func hasEnd(_ bytes: [UInt8]) -> Bool {
+    let last = bytes.reversed().drop { $0 <= Ascii.space }.prefix { $0 > Ascii.space }
+    return last.reversed().elementsEqual("EOF".utf8)
+  }
+
   /// Since AutoCAD 2007 drawings are UTF-8, whatever code page they state.
   static func of(_ bytes: [UInt8]) -> LayerEncoding.Marking {
     let lines = bytes.prefix(1 << 16).split(omittingEmptySubsequences: false) { $0 == Ascii.lineFeed }

@@ -47,8 +47,10 @@ struct RingNesting {
 
   /// All rings as polygons: every shell with the holes right inside it.
   func polygons(of rings: [PlaneRing]) -> [[PlaneRing]] {
-    rings.indices.filter { !isHole($0) }.map { shell in
-      [rings[shell]] + rings.indices.filter { parents[$0] == shell }.map { rings[$0] }
+    var children: [Int: [Int]] = [:]
+    for ring in rings.indices { if let parent = parents[ring] { children[parent, default: []].append(ring) } }
+    return rings.indices.filter { !isHole($0) }.map { shell in
+      [rings[shell]] + (children[shell] ?? []).map { rings[$0] }
     }
   }
 }

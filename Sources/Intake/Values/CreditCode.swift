@@ -46,24 +46,43 @@ enum CreditCode {
   static func near(_ code: String, isKnown: (String) -> Bool) -> String? {
     let bytes = Array(code.utf8)
     guard bytes.count == length else { return nil }
+    let values = bytes.map { alphabet.firstIndex(of: $0) }
     var found: Set<String> = []
     func offer(_ candidate: [UInt8]) {
-      guard candidate != bytes, checks(candidate) == true else { return }
       let text = String(decoding: candidate, as: UTF8.self)
-      if isKnown(text) { found.insert(text) }
+      if candidate != bytes, isKnown(text) { found.insert(text) }
     }
     for at in bytes.indices {
-      var candidate = bytes
-      for letter in alphabet {
+      // The check digit leaves one letter for every place, and none where another letter is no code's.
+      if let letter = letter(at, of: values) {
+        var candidate = bytes
         candidate[at] = letter
         offer(candidate)
       }
       guard at + 1 < bytes.count else { continue }
-      candidate = bytes
+      var candidate = bytes
       candidate.swapAt(at, at + 1)
-      offer(candidate)
+      if checks(candidate) == true { offer(candidate) }
     }
     return found.count == 1 ? found.first : nil
+  }
+
+  /// The letter that makes the check digit right, whatever stands at a place now.
+  private static func letter(_ place: Int, of values: [Int?]) -> UInt8? {
+    var sum = 0
+    var weight = 1
+    var own = 1
+    for (at, value) in values.enumerated() {
+      if at == place {
+        own = weight
+      } else {
+        guard let value else { return nil }
+        sum += value * weight
+      }
+      // The check digit itself weighs one: all together are a multiple of 31.
+      weight = at == length - 2 ? 1 : weight * 3 % 31
+    }
+    return alphabet.indices.first { (sum + $0 * own) % 31 == 0 }.map { alphabet[$0] }
   }
 
   /// Whether 18 digits are 15 that a spreadsheet kept, with zeros behind.

@@ -13,7 +13,8 @@ enum IdentifierText {
     if CellText.meansMissing(folded) { return .missing }
     if isRuined(folded) { return .bad }
     let id = withoutDecimals(folded)
-    let normal = isParcel ? Identifier.parcel(id) : Identifier.normalised(id)
+    // Blanks taken out of the inside may leave others at the end.
+    let normal = CellText.trimmed(isParcel ? Identifier.parcel(id) : Identifier.normalised(id))
     return normal.isEmpty ? .missing : .value(normal)
   }
 

@@ -20,7 +20,7 @@ struct UnknownColumn {
   /// What a field's type in a layer says for sure; nil for text.
   static func kind(of raw: RawColumn) -> ColumnKind? {
     switch raw {
-    case .text: nil
+    case .text, .sheet: nil
     case .integers, .numbers: .number
     case .days: .day
     case .truths: .truth

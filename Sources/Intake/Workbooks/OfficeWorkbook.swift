@@ -51,7 +51,7 @@ struct OfficeWorkbook {
 }
 
 /// Goes through the XML of a sheet once, tag by tag.
-private struct SheetScan {
+struct SheetScan {
   var marks = SheetMarks()
   private var line: Int32 = 0
   private var column = -1

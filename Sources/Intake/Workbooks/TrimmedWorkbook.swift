@@ -40,7 +40,7 @@ enum TrimmedWorkbook {
 }
 
 /// Takes empty cells, and rows without any other, out of the XML of a sheet.
-private enum SheetTrimming {
+enum SheetTrimming {
   static func trimmed(_ bytes: Bytes) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)

@@ -6,6 +6,7 @@ public final class PatchSurveyor {
   private let measure: AreaMeasure
   private let overlay: Overlay
   private var contact: BoundaryContact
+  private var outline: BlockOutline
   private var reader = WKBReader()
   private var plain = WKBWriter()
 
@@ -17,6 +18,7 @@ public final class PatchSurveyor {
     tolerance = PatchSurveyor.tolerance(in: reference)
     // Corners of gaps were moved by up to a millimetre in both directions.
     contact = BoundaryContact(tolerance: 3 * tolerance)
+    outline = BlockOutline(grid: tolerance)
   }
 
   /// A millimetre in units of the coordinates.
@@ -55,6 +57,28 @@ public final class PatchSurveyor {
   public func gaps(
     in block: [ArraySlice<UInt8>], limits: GapLimits, islands: (Envelope) -> [ArraySlice<UInt8>]
   ) -> [Patch]? {
+    if leavesNoGap(block, limits: limits, islands: islands) { return [] }
+    return unitedGaps(in: block, limits: limits, islands: islands)
+  }
+
+  /// Whether it can be shown without an overlay that a block leaves nothing open but what is certainly no gap.
+  func leavesNoGap(
+    _ block: [ArraySlice<UInt8>], limits: GapLimits, islands: (Envelope) -> [ArraySlice<UInt8>]
+  ) -> Bool {
+    guard let holes = outline.holes(of: block) else { return false }
+    return holes.allSatisfy { hole in
+      let bytes = hole.span.bytes
+      guard (try? reader.read(bytes)) != nil, let ring = reader.rings.first else { return false }
+      let box = RingCheck(ring, in: bytes).envelope.grown(by: tolerance)
+      // The last digits of area and width may differ from those of a union.
+      return islands(box).isEmpty && !isWorthALook(ring, limits, in: bytes, margin: 1.001)
+    }
+  }
+
+  /// The gaps by way of a union.
+  func unitedGaps(
+    in block: [ArraySlice<UInt8>], limits: GapLimits, islands: (Envelope) -> [ArraySlice<UInt8>]
+  ) -> [Patch]? {
     do throws(GEOSFailure) {
       let union = try overlay.union(of: block, grid: tolerance)
       let wkb = try overlay.wkb(of: union)
@@ -81,10 +105,12 @@ public final class PatchSurveyor {
   }
 
   /// Most holes are courtyards or whole blocks of streets: they are not measured any closer.
-  private func isWorthALook(_ hole: RingSpan, _ limits: GapLimits, in bytes: RawSpan) -> Bool {
+  private func isWorthALook(
+    _ hole: RingSpan, _ limits: GapLimits, in bytes: RawSpan, margin: Double = 1
+  ) -> Bool {
     guard let area = try? measure.squareMetres([hole.asShell], in: bytes) else { return true }
-    return area <= limits.largestGap
-      || PatchSurveyor.meanWidth(of: [hole], area: area, in: bytes) <= limits.widestSliver
+    return area <= margin * limits.largestGap
+      || PatchSurveyor.meanWidth(of: [hole], area: area, in: bytes) <= margin * limits.widestSliver
   }
 
   /// The polygons of a geometry, each measured; crumbs are left out.

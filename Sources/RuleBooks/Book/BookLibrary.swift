@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Documents
 internal import Foundation
+internal import Tables
 
 /// Finds rule books by path or shipped name and reads them, with the books they build on.
 public struct BookLibrary: Sendable {
@@ -32,10 +33,10 @@ public struct BookLibrary: Sendable {
       throw Refusal(
         .badInput, .extendsInCircle, at: Place(file: name), ["books": .list(reading + [path])])
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let bytes = RegularFile.bytes(path) else {
       throw Refusal(.missingInput, .bookUnreadable, ["name": .text(name)])
     }
-    guard data.count < 4_000_000, let yaml = String(data: data, encoding: .utf8) else {
+    guard bytes.count < 4_000_000, let yaml = String(validating: bytes, as: UTF8.self) else {
       throw Refusal(.badInput, .bookNotUTF8, at: Place(file: name))
     }
     let root = try YAMLDocument.parse(yaml, file: name)

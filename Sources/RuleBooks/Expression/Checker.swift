@@ -36,10 +36,20 @@ struct Checker<Resolver: NameResolver> {
   let resolver: Resolver
   let subject: Subject
   let text: String
+  /// The same, character by character: every part of an expression is asked for its words.
+  let characters: [Character]
   /// Numbers the comparisons and statistics of one compilation.
   let counter: Counter
   /// Whether an enclosing function asks for earlier years.
   var inHistory = false
+
+  init(resolver: Resolver, subject: Subject, text: String, counter: Counter) {
+    self.resolver = resolver
+    self.subject = subject
+    self.text = text
+    self.counter = counter
+    characters = Array(text)
+  }
 
   /// Hands out numbers.
   final class Counter {
@@ -51,7 +61,6 @@ struct Checker<Resolver: NameResolver> {
   }
 
   func source(_ syntax: Syntax) -> String {
-    let characters = Array(text)
     let range = syntax.range.clamped(to: 0..<characters.count)
     return String(characters[range])
   }

@@ -194,7 +194,8 @@ extension Lexer {
   private mutating func unit() -> Unit? {
     guard var end = simpleUnit(from: position) else { return nil }
     var runs = [end]
-    while let slash = skip(blanksFrom: end, then: "/") {
+    // No figure is per so many things; each run is looked up as a whole.
+    while runs.count < Lexer.mostQuotients, let slash = skip(blanksFrom: end, then: "/") {
       guard let next = simpleUnit(from: slash) else { break }
       end = next
       runs.append(end)
@@ -209,6 +210,8 @@ extension Lexer {
     }
     return nil
   }
+
+  private static let mostQuotients = 12
 
   private func skip(blanksFrom start: Int, then character: Character) -> Int? {
     var at = start

@@ -24,11 +24,7 @@ public enum FirmName {
 
   /// The full and the short word for one legal form.
   private static func shortened(_ text: String) -> String {
-    var text = text
-    while let range = longForms.lazy.compactMap({ text.firstRange(of: $0) }).first {
-      text.replaceSubrange(range, with: "有限公司")
-    }
-    return text
+    longForms.reduce(text) { $0.replacing($1, with: "有限公司") }
   }
 
   private static let longForms = ["有限责任公司", "有限(责任)公司"]

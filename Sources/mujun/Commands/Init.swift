@@ -73,8 +73,14 @@ struct Init: AsyncParsableCommand {
   }
 
   private func write(_ text: String, to path: String) throws {
+    let place = URL(fileURLWithPath: path)
+    // Beside its place, so that it is there whole or not at all.
+    let draft = place.deletingLastPathComponent()
+      .appendingPathComponent(".\(place.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
+    defer { try? FileManager.default.removeItem(at: draft) }
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: [.withoutOverwriting])
+      try Data(text.utf8).write(to: draft, options: [.withoutOverwriting])
+      try FileManager.default.moveItem(at: draft, to: place)
     } catch {
       throw Refusal(.badInput, .manifestNotWritten, ["path": .text(path)])
     }

@@ -77,9 +77,9 @@ struct Verify: AsyncParsableCommand {
       .compactMap(\.self)
     guard !paths.isEmpty else { return nil }
     return try paths.reduce(into: Set<String>()) { all, path in
-      guard let data = FileManager.default.contents(atPath: path),
-        let text = String(data: data, encoding: .utf8)
-      else { throw Refusal(.missingInput, .formSubjectsMissing, ["path": .text(path)]) }
+      guard let bytes = RegularFile.bytes(path), let text = String(validating: bytes, as: UTF8.self) else {
+        throw Refusal(.missingInput, .formSubjectsMissing, ["path": .text(path)])
+      }
       for line in text.split(whereSeparator: \.isNewline) {
         let code = SubjectCode.read(line)
         all.formUnion([Identifier.normalised(code), Identifier.parcel(code)])

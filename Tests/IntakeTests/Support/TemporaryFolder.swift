@@ -1,13 +1,23 @@
 import Foundation
+import Synchronization
 
 /// A folder of its own for one test, gone with it.
 final class TemporaryFolder {
   let path: String
 
+  /// Every folder made: a test may let go of one before the last file is written into it, which then stands again.
+  private static let made = Mutex<[String]>([])
+  private static let sweepsAtExit: Bool =
+    atexit {
+      for path in TemporaryFolder.made.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
+    } == 0
+
   init() throws {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("数据 \(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path
+    _ = TemporaryFolder.sweepsAtExit
+    TemporaryFolder.made.withLock { $0.append(url.path) }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
