@@ -2,6 +2,7 @@
 // Statistics and row members say what they are.
 
 public import Cadastre
+public import Diagnostics
 public import RuleBooks
 public import Tables
 public import Units
@@ -26,6 +27,10 @@ public struct Judgement: Sendable {
   public let lists: [JudgedList]
   /// What would come out otherwise with another area for the land.
   public let areaFlips: AreaFlips
+  /// How the clauses of contracts were kept, in the order of their ids.
+  public let clauses: [Clause]
+  /// What there is to say of clauses that cannot be decided.
+  public let clauseIssues: [Issue]
   /// Standards and flags that need a column the dataset lacks (contract R10).
   public let notJudged: [NotJudged]
   /// Facts by name, for explanations.

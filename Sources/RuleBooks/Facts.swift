@@ -27,13 +27,15 @@ public struct Fact: Hashable, Sendable {
   public let isPresent: Bool
   /// Whether its cells can also be read as text: columns that are not canonical.
   public let hasText: Bool
+  /// Whether it is known only once everything else is judged, so that only lists may name it.
+  public let isForLists: Bool
   /// Other names for it: the header in the file.
   public let otherNames: [String]
 
   /// A fact.
   public init(
     _ name: String, _ kind: ColumnKind, unit: Unit = .one, hasHistory: Bool = false, isPresent: Bool = true,
-    hasText: Bool = false, otherNames: [String] = []
+    hasText: Bool = false, isForLists: Bool = false, otherNames: [String] = []
   ) {
     self.name = name
     self.kind = kind
@@ -41,6 +43,7 @@ public struct Fact: Hashable, Sendable {
     self.hasHistory = hasHistory
     self.isPresent = isPresent
     self.hasText = hasText
+    self.isForLists = isForLists
     self.otherNames = otherNames
   }
 }

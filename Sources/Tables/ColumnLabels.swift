@@ -131,5 +131,11 @@ public enum ColumnLabels {
     ("completion", "竣工日期", "Completion"), ("production", "投产日期", "Start of production"),
     ("full_production", "达产日期", "Full production"),
     ("prior_year_sales", "上年度销售收入", "Sales of the year before"), ("plots", "地块数", "Plots"),
+    ("clause_id", "条款编号", "Clause"), ("indicator", "约定指标", "Indicator"), ("promised", "承诺值", "Promised"),
+    ("direction", "比较方向", "Direction"), ("due", "履约期限", "Due"), ("remedy", "违约责任", "Remedy"),
+    ("done_on", "实际达成日期", "Done on"),
+    ("clauses", "合同条款数", "Clauses"), ("clauses_due", "到期条款数", "Clauses due"),
+    ("clauses_met", "已履约条款数", "Clauses kept"), ("clauses_short", "未履约条款数", "Clauses not kept"),
+    ("clauses_undecided", "不能判定条款数", "Clauses undecided"),
   ]
 }

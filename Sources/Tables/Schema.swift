@@ -170,7 +170,7 @@ public struct TableSchema: Sendable {
     .contracts: TableSchema(
       .contracts, key: ["clause_id"],
       ids("clause_id") + parcelID + ids("enterprise_id") + text("indicator") + numbers(.one, "promised")
-        + text("unit") + days("due") + text("basis", "remedy") + reportedName),
+        + text("unit", "direction") + days("due") + text("basis", "remedy") + reportedName),
     .buildings: TableSchema(
       .buildings, key: ["building_id"], hasGeometry: true,
       ids("building_id") + parcelID + numbers(.one, "floors") + numbers(.squareMetre, "floor_area")

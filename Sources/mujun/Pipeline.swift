@@ -64,7 +64,8 @@ struct Pipeline {
     progress.show(Bilingual(zh: "判定", en: "Judging"))
     clock.begin("judge")
     let judgement = Judge.judge(land, by: rules)
-    return Outcome(judgement: judgement, issues: issues(reading, land) + rules.issues, books: books)
+    let found = issues(reading, land) + rules.issues + judgement.clauseIssues
+    return Outcome(judgement: judgement, issues: found, books: books)
   }
 
   /// What reading and linking found. A parcel set aside as a duplicate is listed as such; that it then has no

@@ -17,7 +17,8 @@ public struct CommitmentsFile {
   }
 
   private static let columns = [
-    "clause_id", "parcel_id", "enterprise_id", "indicator", "promised", "unit", "due", "basis", "remedy",
+    "clause_id", "parcel_id", "enterprise_id", "indicator", "promised", "unit", "direction", "due", "basis",
+    "remedy",
   ]
 
   /// - Returns: how many rows were written, and what to say about projects without rows or without a code.
@@ -56,7 +57,7 @@ public struct CommitmentsFile {
   private func line(_ row: Commitment) -> String {
     let cells = [
       row.clauseID, row.parcelID, row.enterpriseID, row.indicator, row.promised.map { NumberText.string($0) },
-      row.unit, row.due?.description, basis(row), row.remedy,
+      row.unit, row.direction?.rawValue, row.due?.description, basis(row), row.remedy,
     ]
     return cells.map { CommitmentsFile.quoted($0 ?? "") }.joined(separator: ",") + "\n"
   }

@@ -92,6 +92,7 @@ public struct OutputFolder: Sendable {
       DeliveredFile(IssuesFile(issues: issues, language: summary.language)),
       DeliveredFile(AreaFlipsFile(judgement)), DeliveredFile(BenchmarksFile(judgement: judgement)),
       DeliveredFile(GradesFile(judgement: judgement)), DeliveredFile(ScoresFile(judgement: judgement)),
+      DeliveredFile(ContractsFile(judgement: judgement)),
     ] + judgement.lists.map { ListFile.file($0, in: summary.language) }
   }
 

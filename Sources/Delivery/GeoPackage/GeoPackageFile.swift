@@ -46,6 +46,7 @@ struct GeoPackageFile: Sendable {
     try add(BenchmarksFile(judgement: judgement), to: package, &register)
     try add(GradesFile(judgement: judgement), to: package, &register)
     try add(ScoresFile(judgement: judgement), to: package, &register)
+    try add(ContractsFile(judgement: judgement, language: language), to: package, &register)
     try add(IssuesFile(issues: issues, language: language), to: package, &register)
     try addLists(to: package, &register)
     try StyleTable.write(register, in: language, day: summary.asOf, to: package)

@@ -28,6 +28,7 @@ extension Summary {
       flags: Summary.flags(judgement),
       grades: judgement.gradesByName.map { GradingRecord($0, judgement.rules) },
       lists: judgement.lists.map { ListRecord($0, in: rules) },
+      contracts: ContractRecord(judgement),
       notJudged: judgement.notJudged)
   }
 
@@ -151,6 +152,22 @@ extension AreaRecord {
     self.init(
       policy: land.dataset.policy, parcels: counts.filter { $0.1 > 0 }, differing: land.areas.differing,
       others: judgement.areaFlips.areas, flips: judgement.areaFlips.counts)
+  }
+}
+
+extension ContractRecord {
+  fileprivate init?(_ judgement: Judgement) {
+    guard judgement.land.dataset.tables[.contracts] != nil else { return nil }
+    var sums: [ClauseVerdict: NeumaierSum] = [:]
+    for clause in judgement.clauses {
+      if let land = clause.land { sums[clause.verdict, default: NeumaierSum()].add(land) }
+    }
+    self.init(
+      verdicts: judgement.clauses.reduce(into: [:]) { $0[$1.verdict, default: 0] += 1 },
+      land: sums.mapValues(\.value),
+      withoutLand: judgement.clauses.count {
+        [.met, .short].contains($0.verdict) && $0.land == nil
+      })
   }
 }
 

@@ -51,6 +51,8 @@ public struct Summary: Sendable {
   public let grades: [GradingRecord]
   /// Lists in their order.
   public let lists: [ListRecord]
+  /// How the clauses of contracts were kept; nil where there are no contracts.
+  public let contracts: ContractRecord?
   /// Rules that need columns nobody supplied.
   public let notJudged: [NotJudged]
 
@@ -160,6 +162,31 @@ public struct GradingRecord: Sendable {
   public let exempt: Int
   /// Whom no population fits.
   public let outside: Int
+}
+
+/// How the clauses of contracts were kept.
+public struct ContractRecord: Sendable {
+  /// How many clauses got which verdict.
+  public let verdicts: [ClauseVerdict: Int]
+  /// Their land as far as it is known, 亩, each clause counting for itself.
+  public let land: [ClauseVerdict: Double]
+  /// Clauses that are met or short and whose land is not known.
+  public let withoutLand: Int
+
+  /// How many clauses got a verdict.
+  public func count(_ verdict: ClauseVerdict) -> Int { verdicts[verdict] ?? 0 }
+
+  /// 履约率: of the clauses due and decided the share that was met; nil where there are none.
+  public var rate: Double? {
+    let decided = count(.met) + count(.short)
+    return decided == 0 ? nil : Double(count(.met)) / Double(decided)
+  }
+
+  /// The same by land.
+  public var landRate: Double? {
+    let (met, short) = (land[.met] ?? 0, land[.short] ?? 0)
+    return met + short > 0 ? met / (met + short) : nil
+  }
 }
 
 /// How a list came out.

@@ -44,6 +44,7 @@ enum SummaryJSON {
         ("verdicts", .object(summary.standards.map { ($0.name, $0.json) })),
         ("grades", .object(summary.grades.map { ($0.name, $0.json) })),
         ("lists", .object(summary.lists.map { ($0.name, $0.json) })),
+        ("contracts", summary.contracts?.json ?? .null),
         ("not_judged", .list(summary.notJudged.map(\.json))),
         ("files", .object(files.map { ($0.path, .optional($0.sha256)) })),
       ]))
@@ -211,6 +212,18 @@ extension GradingRecord {
       ("label", .text(label)), ("grades", .object(grades.map { ($0.grade, .count($0.count)) })),
       ("exempt", .count(exempt)), ("outside", .count(outside)), ("undecided", .count(undecided)),
       ("unscored", .count(unscored)),
+    ])
+  }
+}
+
+extension ContractRecord {
+  fileprivate var json: JSONValue {
+    .object([
+      ("clauses", .count(verdicts.values.reduce(0, +))),
+      ("verdicts", .object(ClauseVerdict.allCases.map { ($0.rawValue, .count(count($0))) })),
+      ("rate", rate.map { .number($0) } ?? .null),
+      ("land_mu", .object(ClauseVerdict.allCases.map { ($0.rawValue, .number(land[$0] ?? 0)) })),
+      ("rate_by_land", landRate.map { .number($0) } ?? .null), ("without_land", .count(withoutLand)),
     ])
   }
 }

@@ -22,7 +22,8 @@ private struct TerminalSummary {
 
   var lines: [String] {
     let sections = [
-      [headline], rowLines, joinLines, correctionLines, landLines, ruleLines, listLines, notJudgedLines,
+      [headline], rowLines, joinLines, correctionLines, landLines, ruleLines, contractLines, listLines,
+      notJudgedLines,
       issueLines + openLines,
     ]
     return Array(sections.filter { !$0.isEmpty }.joined(separator: [""]))
@@ -154,6 +155,10 @@ private struct TerminalSummary {
           "outside": .count(record.outside),
         ], in: language)
     }
+  }
+
+  private var contractLines: [String] {
+    summary.contracts.map { [ContractText(language).summaryLine($0)] } ?? []
   }
 
   private var notJudgedLines: [String] {

@@ -1,9 +1,11 @@
 internal import Diagnostics
 internal import Evaluation
 internal import RuleBooks
+internal import Tables
 
 /// `lists.xlsx`: what an office hands on. A sheet that explains, one per list, two of how the data
-/// were joined, one of geometry checks, one of what another area would change, and one of data issues.
+/// were joined, one of geometry checks, one of what another area would change, one of how
+/// contracts are kept, and one of data issues.
 enum ListsWorkbook {
   /// Its path in the folder.
   static let path = "lists.xlsx"
@@ -28,6 +30,7 @@ enum ListsWorkbook {
     let topologyName = names.name(for: TopologyWording.sheet(language))
     let flips = AreaFlipRow.all(judgement)
     let flipsName = names.name(for: AreaWording.sheet(language))
+    let contractsName = names.name(for: ContractWording.sheet(language))
     let listNames = judgement.lists.map { names.name(for: $0.list.title) }
     let title = Message.aboutTitle.filled(
       ["title": .text(summary.title), "year": .count(summary.year)], in: language)
@@ -55,6 +58,10 @@ enum ListsWorkbook {
     if !judgement.areaFlips.areas.isEmpty {
       AreaFlipsSheet(flips, summary)
         .write(to: try workbook.addSheet(flipsName), of: &workbook, styles: styles)
+    }
+    if judgement.land.dataset.tables[.contracts] != nil {
+      ContractsSheet(judgement, summary)
+        .write(to: try workbook.addSheet(contractsName), of: &workbook, styles: styles)
     }
     IssueSheet(issues, summary: summary)
       .write(to: try workbook.addSheet(issueName), of: &workbook, styles: styles)

@@ -104,7 +104,7 @@ extension Wording {
     "overlaps": Bilingual(zh: "宗地重叠", en: "Overlaps"),
     "verdicts": Bilingual(zh: "标准结论", en: "Verdicts"), "flags": Bilingual(zh: "标记", en: "Flags"),
     "benchmarks": Bilingual(zh: "指标分布", en: "Distributions"), "grades": Bilingual(zh: "分级", en: "Grades"),
-    "scores": Bilingual(zh: "得分明细", en: "Scores"),
+    "scores": Bilingual(zh: "得分明细", en: "Scores"), "contracts": Bilingual(zh: "履约情况", en: "Contracts kept"),
     "area_flips": Bilingual(zh: "换面积口径会变的结论", en: "Verdicts other areas would change"),
     "topology": Bilingual(zh: "图形检查", en: "Geometry checks"),
     "topology_areas": Bilingual(zh: "图形检查（范围）", en: "Geometry checks (areas)"),

@@ -26,6 +26,7 @@ extension Message {
     ruleCaseMessages,
     admissionMessages,
     admissionFormMessages,
+    contractMessages,
     robustnessMessages,
   ].flatMap(\.self)
 }

@@ -14,6 +14,8 @@ public struct Commitment: Sendable {
   public let indicator: String
   public let promised: Double?
   public let unit: String?
+  /// On which side of the promise the figure has to be; nil of milestones.
+  public let direction: ClauseDirection?
   public let due: CalendarDay?
   /// The milestone it is due at, where its day is not known yet.
   public let openDue: Milestone?
@@ -35,23 +37,23 @@ extension AdmissionJudgement {
     let days = result.milestones.map { $0.promised ?? $0.latest }
     let table = projects.table
     func row(
-      _ id: String, _ land: LandResult, _ indicator: String, promised: Double?, unit: Unit?, due: Int?,
-      citation: Citation?, book: Int
+      _ id: String, _ land: LandResult, _ indicator: String, promised: Double?, unit: Unit?,
+      direction: ClauseDirection? = nil, due: Int?, citation: Citation?, book: Int
     ) -> Commitment {
       let milestone = due.map { rules.milestones[$0] }
       let day = due.flatMap { days[$0] }
       return Commitment(
         clauseID: "\(land.id)/\(id)", parcelID: table.texts("parcel_id")?[land.row],
         enterpriseID: table.texts("enterprise_id")?[land.row], indicator: indicator, promised: promised,
-        unit: unit?.symbol, due: day, openDue: day == nil ? milestone : nil,
+        unit: unit?.symbol, direction: direction, due: day, openDue: day == nil ? milestone : nil,
         basis: citation?.line ?? rules.books[book].title, remedy: milestone?.remedy)
     }
     let promises = result.deciding.flatMap { land in
       promised(land).map { item, label in
         let standard = standard(item)
         return row(
-          standard.name, land, label, promised: item.promised, unit: metric(item).unit, due: standard.due,
-          citation: standard.citation, book: standard.book)
+          standard.name, land, label, promised: item.promised, unit: metric(item).unit,
+          direction: standard.direction, due: standard.due, citation: standard.citation, book: standard.book)
       }
     }
     let steps = rules.milestones.enumerated().map { index, milestone in
@@ -73,4 +75,9 @@ extension AdmissionJudgement {
       return (land.items[place], bounds.label)
     }
   }
+}
+
+extension Standard {
+  /// What a promise about it is: not to fall below, or not to exceed where it has no lower bound.
+  fileprivate var direction: ClauseDirection { atLeast == nil && atMost != nil ? .atMost : .atLeast }
 }

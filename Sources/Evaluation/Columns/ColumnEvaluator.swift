@@ -6,7 +6,7 @@ internal import Units
 /// Works formulas out over whole columns. One per run and day judged at; it remembers what it has worked out.
 final class ColumnEvaluator {
   let rules: Rules
-  let facts: FactColumns
+  private(set) var facts: FactColumns
   /// The day a list judges at instead of its book's.
   let dayOverride: CalendarDay?
 
@@ -54,6 +54,17 @@ final class ColumnEvaluator {
   /// The earliest year there are figures of, as years back.
   var yearsOfHistory: Int {
     facts.land.year - (facts.land.years.keys.min() ?? facts.land.year)
+  }
+
+  /// Judges the clauses of contracts on a day, for lists to ask about. They rest on metrics, so that no metric may.
+  @discardableResult
+  func judgeClauses(on day: CalendarDay) -> JudgedClauses {
+    var judge = ClauseJudge(self, on: day)
+    let judged = judge.judged()
+    facts.clauses = facts.land.dataset.tables[.contracts].map { _ in
+      ClauseCounts(judged.clauses, on: day, facts)
+    }
+    return judged
   }
 
   // MARK: Remembered

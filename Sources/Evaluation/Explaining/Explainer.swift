@@ -43,7 +43,7 @@ struct Explainer {
       .text
     return Explanation(
       .subject(subject, key: key, name: name),
-      [landNode] + grading + standards + flags + lists)
+      [landNode] + grading + standards + flags + clauses + lists)
   }
 
   // MARK: Land
@@ -141,6 +141,13 @@ struct Explainer {
   private func missing(_ evidence: EvidenceTemplate) -> [Explanation] {
     let names = evidence.missing(row)
     return names.isEmpty ? [] : [Explanation(.missing(names))]
+  }
+
+  private var clauses: [Explanation] {
+    judgement.clauses(of: subject, row: row).map { clause in
+      let measured = clause.metric.flatMap { clause.subject == subject ? metricNode($0, back: 0) : nil }
+      return Explanation(.clause(clause), [measured].compactMap(\.self))
+    }
   }
 
   private var lists: [Explanation] {

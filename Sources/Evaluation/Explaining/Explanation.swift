@@ -44,6 +44,8 @@ public struct Explanation: Sendable {
     /// Names of what is missing where something cannot be decided.
     case missing([String])
     case list(RuleList)
+    /// A clause of a contract, with the metric it is held against.
+    case clause(Clause)
     /// A grade with what it rests on.
     case grade(GradeLine)
     /// One indicator's points.

@@ -45,6 +45,7 @@ extension FactCatalogue {
       derived("industry_division", .text, isPresent: enterprises?.column("industry") != nil),
     ]
     facts += tenancyFacts(tables, hasLinks: hasLinks)
+    facts += clauseFacts(tables)
     let (naming, dated) = figureColumns
     facts += dated.filter { figures?.column($0.name) != nil || $0.isAdditive }.map { column in
       fact(column, in: figures, hasHistory: true)
@@ -69,6 +70,15 @@ extension FactCatalogue {
       derived("rent_outs", .number, hasHistory: true, isPresent: isPresent),
       derived("is_tenant", .truth, hasHistory: true, isPresent: isPresent),
     ]
+  }
+
+  /// How contracts are kept: for lists, since it rests on metrics.
+  private static func clauseFacts(_ tables: [TableName: Table]) -> [Fact] {
+    ClauseCounts.names.map { name in
+      Fact(
+        name, .number, isPresent: tables[.contracts] != nil, isForLists: true,
+        otherNames: [ColumnLabels.label(of: name)?.zh].compactMap(\.self))
+    }
   }
 
   /// The columns of earlier results that may hold grades.
@@ -105,6 +115,7 @@ extension FactCatalogue {
       derived("overlap_m2", .number, unit: .squareMetre, isPresent: hasGeometry),
     ]
     facts += buildingFacts(tables[.buildings])
+    facts += clauseFacts(tables)
     facts += constraintFacts(tables)
     if hasZones(tables) { facts.append(derived("zone", .text, isPresent: true)) }
     facts += TableSchema.of(.figures).columns.filter(\.isAdditive).map {

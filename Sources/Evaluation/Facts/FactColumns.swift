@@ -10,6 +10,8 @@ struct FactColumns: Sendable {
   var units: JudgedUnits?
   /// The projects asked about, a row each.
   var projects: Table?
+  /// How contracts are kept, once it is judged.
+  var clauses: ClauseCounts?
 
   /// How many subjects of a kind there are.
   func count(of subject: Subject) -> Int {
@@ -29,6 +31,7 @@ struct FactColumns: Sendable {
 
   /// A fact so many years back; nil where the dataset does not have it.
   func column(_ name: String, of subject: Subject, yearsBack: Int = 0) -> Column? {
+    if ClauseCounts.isName(name) { return yearsBack == 0 ? clauses?.column(name, of: subject) : nil }
     let year = land.years[land.year - yearsBack]
     switch subject {
     case .enterprise:

@@ -107,6 +107,7 @@ struct OtherArea {
     self.area = area
     evaluator = ColumnEvaluator(rules: rules, facts: FactColumns(land: land.taking(area)))
     evaluator.workOut()
+    evaluator.judgeClauses(on: land.dataset.asOf)
   }
 
   /// Who would come on a list or off it, by row.
@@ -139,11 +140,12 @@ extension ColumnEvaluator {
     }
   }
 
-  /// What judges a list: this, or one on the list's own day.
+  /// What judges a list: this, or one on the list's own day or with clauses judged on its book's.
   func judging(_ list: RuleList) -> ColumnEvaluator {
-    guard list.hasOwnDay else { return self }
-    let own = ColumnEvaluator(rules: rules, facts: facts, dayOverride: list.asOf)
+    guard list.hasOwnDay || facts.clauses.map({ $0.day != list.asOf }) == true else { return self }
+    let own = ColumnEvaluator(rules: rules, facts: facts, dayOverride: list.hasOwnDay ? list.asOf : nil)
     own.workOut()
+    own.judgeClauses(on: list.asOf)
     return own
   }
 }

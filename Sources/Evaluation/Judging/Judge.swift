@@ -11,14 +11,16 @@ public enum Judge {
     var round = JudgingRound(evaluator: evaluator)
     // In an order in which each rule comes after those it needs, so that nothing is worked out by deep recursion.
     for node in rules.order { round.judge(node) }
+    let clauses = evaluator.judgeClauses(on: land.dataset.asOf)
     let makers = rules.lists.map { list in
       guard list.hasOwnDay else {
-        return ListMaker(list: list, evaluator: evaluator, near: round.near)
+        return ListMaker(list: list, evaluator: evaluator.judging(list), near: round.near)
       }
       // A list with a day of its own stands on rules judged on that day, near lines included.
       let own = ColumnEvaluator(rules: rules, facts: evaluator.facts, dayOverride: list.asOf)
       var ownRound = JudgingRound(evaluator: own)
       for node in rules.order { ownRound.judge(node) }
+      own.judgeClauses(on: list.asOf)
       return ListMaker(list: list, evaluator: own, near: ownRound.near)
     }
     let flips = AreaFlips(
@@ -32,7 +34,7 @@ public enum Judge {
       verdicts: round.verdicts, flags: round.flags,
       grades: rules.schemes.indices.flatMap { evaluator.grades($0) },
       benchmarks: benchmarks(rules, evaluator), lists: lists,
-      areaFlips: flips,
+      areaFlips: flips, clauses: clauses.clauses, clauseIssues: clauses.issues,
       notJudged: notJudged(rules), facts: evaluator.facts,
       peers: evaluator.peerCache.filter { $0.key.back == 0 }.reduce(into: [:]) {
         $0[$1.key.index] = $1.value

@@ -15,6 +15,8 @@ struct ListMaker {
   let truths: [Truth]
   /// Subjects all of whose links await confirmation (contract L2).
   let unconfirmed: [Bool]
+  /// The clauses that are short, by subject, where its condition asks about clauses.
+  private let shortClauses: [Int: [Clause]]
 
   init(list: RuleList, evaluator: ColumnEvaluator, near: NearAtoms) {
     self.list = list
@@ -23,6 +25,7 @@ struct ListMaker {
     scope = evaluator.scope(list.subject)
     bearings = ListMaker.bearings(list, evaluator)
     truths = evaluator.truths(list.condition, scope)
+    shortClauses = ListMaker.shortClauses(list, evaluator.facts)
     unconfirmed = ListMaker.unconfirmed(list.subject, evaluator.facts, count: scope.count)
   }
 
@@ -92,7 +95,10 @@ struct ListMaker {
       return rows.map { values.value($0).map(ListCell.value) ?? .missing }
     case .reasons: return rows.map { .reasons(reasons($0)) }
     case .evidence: return rows.map { .evidence(evidence($0)) }
-    case .measure: return rows.map { text(unique(borne(by: $0).compactMap { $0.measure?.action })) }
+    case .measure:
+      return rows.map { row in
+        text(unique(borne(by: row).compactMap { $0.measure?.action } + clauses(row).compactMap(\.remedy)))
+      }
     case .deadline:
       return rows.map { row in
         borne(by: row).compactMap { $0.deadlines?[row] }.min().map { .value(.day($0)) } ?? .missing
@@ -115,6 +121,8 @@ struct ListMaker {
     }
   }
 
+  private func clauses(_ row: Int) -> [Clause] { shortClauses[row] ?? [] }
+
   private func text(_ parts: [String]) -> ListCell {
     parts.isEmpty ? .missing : .value(.text(parts.joined(separator: ";")))
   }
@@ -123,7 +131,7 @@ struct ListMaker {
 
   private func reasons(_ row: Int) -> [Reason] {
     let key = evaluator.facts.key(row, of: list.subject)
-    return borne(by: row).map { bearing in
+    let ofRules = borne(by: row).map { bearing in
       let items = bearing.evidence.items(row, key: key)
       return Reason(
         label: bearing.label, isTarget: bearing.isTarget,
@@ -131,6 +139,7 @@ struct ListMaker {
           bearing.figures[item.name].map { ReasonFigure(label: $0, value: item.value, unit: item.unit) }
         }, corrected: unique(items.filter { !$0.corrections.isEmpty }.map(\.name)))
     }
+    return ofRules + clauses(row).map(\.reason)
   }
 
   private func evidence(_ row: Int) -> [EvidenceItem] {
@@ -138,7 +147,7 @@ struct ListMaker {
     var seen: Set<String> = []
     return borne(by: row).flatMap { $0.evidence.items(row, key: key) }.filter {
       seen.insert($0.name).inserted
-    }
+    } + clauses(row).map(\.evidence)
   }
 
   private func unique(_ texts: [String]) -> [String] {
@@ -166,7 +175,8 @@ extension ListMaker {
   /// The rules a list's condition names; where it names none, all of its book about its subject.
   private static func bearings(_ list: RuleList, _ evaluator: ColumnEvaluator) -> [Bearing] {
     let rules = evaluator.rules
-    let namesNone = list.namedFlags.isEmpty && list.namedStandards.isEmpty
+    let namesNone =
+      list.namedFlags.isEmpty && list.namedStandards.isEmpty && !namesClauses(list.condition)
     let flags =
       namesNone
       ? rules.flags.indices.filter {

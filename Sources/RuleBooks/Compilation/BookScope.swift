@@ -18,7 +18,10 @@ struct BookScope: NameResolver {
     if let index = parameterIndex(name, book: book) {
       return .parameter(index, compiler.parameters[index].type)
     }
-    if book == nil, let fact = compiler.facts.fact(name, of: subject) { return .fact(fact) }
+    if book == nil, let fact = compiler.facts.fact(name, of: subject) {
+      guard compiler.isAtLists || !fact.isForLists else { throw .onlyInLists }
+      return .fact(fact)
+    }
     if let index = metricIndex(name, book: book) { return try metric(index, for: subject) }
     if book == nil, let asked = ownColumn(name, of: subject) { return .fact(asked.absentFact) }
     let books = booksWith(name)

@@ -159,7 +159,7 @@ extension RuleCompiler {
         refusals.append(
           Refusal(
             .badInput, .unknownMetric, at: name.place, ["name": .text(name.text)], suggestion: suggestion))
-      case .otherSubject: break
+      case .otherSubject, .onlyInLists: break
       }
       return nil
     }

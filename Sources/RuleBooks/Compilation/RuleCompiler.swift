@@ -34,6 +34,8 @@ public struct RuleCompiler {
   /// A fact without history that a rule rests on, by rule.
   var undated: [RuleNode: String] = [:]
   var milestones: [Milestone] = []
+  /// Whether lists are being compiled, which come after all judging.
+  var isAtLists = false
   let counter = Checker<BookScope>.Counter()
 
   /// A compiler.
@@ -71,6 +73,7 @@ public struct RuleCompiler {
     let order = try compileGraph()
     noteUnclaimedGrades()
     let benchmarks = books.indices.flatMap { compileBenchmarks($0) }
+    isAtLists = true
     let lists = books.indices.flatMap { compileLists($0) }
     try stop()
     return Rules(

@@ -27,6 +27,8 @@ enum NameProblem: Error {
   case unknown(suggestion: String?)
   case ambiguous(books: [String])
   case otherSubject(Subject)
+  /// Known only once everything is judged.
+  case onlyInLists
 }
 
 /// Turns syntax into a checked expression: names, types, units, history.
@@ -196,6 +198,7 @@ extension Checker {
       error(
         .nameOfOtherSubject, syntax,
         ["name": .text(name), "other": .text(other.rawValue), "subject": .text(subject.rawValue)])
+    case .onlyInLists: error(.factOnlyInLists, syntax, ["name": .text(name)])
     }
   }
 

@@ -76,6 +76,7 @@ struct ExplanationText {
     case .missing(let names):
       return say("缺少 ", "Missing: ") + names.map { values.label($0) }.joined(separator: say("、", ", "))
     case .list(let list): return say("列入清单", "On the list") + " \(list.title) [\(list.fileName)]"
+    case .clause(let clause): return ClauseText(language: language, values: values).line(clause)
     case .grade(let line): return grades.grade(line)
     case .item(let metric, let outcome): return grades.item(metric, outcome)
     case .base(let text): return say("基准值", "Base") + " = \(text)"
