@@ -22,6 +22,7 @@ extension Message {
     templateMessages,
     sourceMessages,
     gradingMessages,
+    gradeSheetMessages,
     areaMessages,
     ruleCaseMessages,
     admissionMessages,
