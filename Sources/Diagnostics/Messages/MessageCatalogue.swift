@@ -23,6 +23,7 @@ extension Message {
     sourceMessages,
     gradingMessages,
     gradeSheetMessages,
+    simulationMessages,
     areaMessages,
     ruleCaseMessages,
     admissionMessages,
