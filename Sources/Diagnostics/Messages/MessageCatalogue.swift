@@ -27,6 +27,5 @@ extension Message {
     areaMessages,
     ruleCaseMessages,
     admissionMessages,
-    gradingMessages,
   ].flatMap(\.self)
 }
