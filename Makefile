@@ -53,6 +53,7 @@ test: test-setup
 	/usr/bin/python3 Tests/Admission/forms.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Grading/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Contracts/check.py --binary .build/debug/mujun
+	/usr/bin/python3 Tests/Grading/sheets.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Golden/golden.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/NewYork/check.py --binary .build/debug/mujun
 	/usr/bin/python3 Tests/Corrections/check.py --binary .build/debug/mujun

@@ -12,6 +12,7 @@ struct Mujun: AsyncParsableCommand {
     version: version,
     subcommands: [
       Init.self, Template.self, Match.self, Evaluate.self, Admit.self, Check.self, Verify.self, Explain.self,
+      Simulate.self,
       Export.self, RulesCommand.self,
     ])
 }

@@ -100,7 +100,8 @@ def check_published(office: Office) -> None:
         assert words in sheets, words
     summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
     assert set(summary) == {
-        "tool", "version", "public", "dataset", "title", "year", "as_of", "language", "rule_books", "lists", "files"}
+        "tool", "version", "public", "dataset", "title", "year", "as_of", "language", "rule_books", "lists", "gradings",
+        "files"}
     assert summary["lists"]["low"]["rows"] == 2 and set(summary["files"]) == {"lists/low.csv", "lists.xlsx"}
 
     # A full run finds the folder again, and a public one the same bytes.

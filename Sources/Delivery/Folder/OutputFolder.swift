@@ -28,12 +28,13 @@ public struct OutputFolder: Sendable {
   /// - Parameters:
   ///   - issues: all there is to report, in any order.
   ///   - threads: how many files are written at a time; the bytes do not depend on it.
+  ///   - onePagers: whether to add a page per enterprise and grading.
   ///   - more: writes further files into the folder before it is put in place.
   /// - Returns: the numbers of the run, and what was kept of a former folder.
   /// - Throws: a `Refusal`; what stood there before then stands unchanged.
   @discardableResult
   public func write(
-    _ judgement: Judgement, issues: [Issue], run: RunRecord, threads: Int = 2,
+    _ judgement: Judgement, issues: [Issue], run: RunRecord, threads: Int = 2, onePagers: Bool = false,
     adding more: (_ folder: String) throws -> Void = { _ in }
   ) throws -> Delivered {
     let place = try FolderPlace(path)
@@ -41,11 +42,14 @@ public struct OutputFolder: Sendable {
     let draft = try place.makeDraft()
     do {
       let sorted = Issue.inReportOrder(issues)
-      try write(OutputFolder.files(judgement, sorted, summary), into: draft, threads: threads)
+      let pages = onePagers ? OnePagers(judgement, summary) : nil
+      try write(
+        OutputFolder.files(judgement, sorted, summary) + (pages?.files ?? []), into: draft, threads: threads,
+        folders: ["csv", "lists"] + (pages.map { $0.count > 0 ? [OnePagers.folder] : [] } ?? []))
       try more(draft)
       try seal(draft) { SummaryJSON.bytes(summary, files: $0) }
       let kept = try Drafts.place { try place.replace(with: draft) }
-      return Delivered(summary: summary, kept: kept)
+      return Delivered(summary: summary, kept: kept, further: pages?.lines ?? [])
     } catch {
       Drafts.remove(draft)
       throw error
@@ -61,13 +65,15 @@ public struct OutputFolder: Sendable {
     _ judgement: Judgement, issues: [Issue], run: RunRecord, threads: Int = 2
   ) throws -> Delivered {
     let lists = PublishedList.all(judgement)
-    guard !lists.isEmpty else { throw Refusal(.badInput, .nothingPublished) }
-    let place = try FolderPlace(path)
     let summary = Summary(judgement, issues: issues, run: run, language: language)
-    let published = PublicSummary(summary: summary, lists: lists)
+    let gradings = GradePublicSheet.all(judgement, summary)
+    guard !lists.isEmpty || !gradings.isEmpty else { throw Refusal(.badInput, .nothingPublished) }
+    let place = try FolderPlace(path)
+    let published = PublicSummary(summary: summary, lists: lists, gradings: gradings)
     let draft = try place.makeDraft()
     do {
-      let files = [PublicWorkbook.file(lists, of: judgement, summary)] + lists.map { $0.file(in: language) }
+      let files =
+        [PublicWorkbook.file(lists, gradings, of: judgement, summary)] + lists.map { $0.file(in: language) }
       try write(files, into: draft, threads: threads, folders: ["lists"])
       try seal(draft) { published.bytes(files: $0) }
       let kept = try Drafts.place { try place.replace(with: draft) }
@@ -123,12 +129,14 @@ public struct Delivered: Sendable {
   public let kept: KeptFolder?
   /// What a public run says of itself; nil for others.
   var published: PublicSummary?
+  /// What is said of files written on request.
+  var further: [String] = []
 
   /// The run on one screen, with a word on a former folder that was kept.
   ///
   /// - Parameter folder: the output folder as the user named it.
   public func lines(folder: String) -> [String] {
-    let lines = published?.lines(folder: folder) ?? summary.lines(folder: folder)
+    let lines = (published?.lines(folder: folder) ?? summary.lines(folder: folder)) + further
     guard let kept else { return lines }
     return lines + [
       Message.summaryKept.filled(

@@ -47,9 +47,11 @@ struct PublicSheet {
   }
 }
 
-/// The workbook of a public run: a sheet per published list and nothing else.
+/// The workbook of a public run: a sheet per published list and grading, and nothing else.
 enum PublicWorkbook {
-  static func file(_ lists: [PublishedList], of judgement: Judgement, _ summary: Summary) -> DeliveredFile {
+  static func file(
+    _ lists: [PublishedList], _ gradings: [GradePublicSheet], of judgement: Judgement, _ summary: Summary
+  ) -> DeliveredFile {
     DeliveredFile(ListsWorkbook.path) { place in
       let styles = SheetStyles(isChinese: summary.language == .zh)
       var names = SheetNames()
@@ -59,6 +61,10 @@ enum PublicWorkbook {
       for list in lists {
         PublicSheet(list, rules: judgement.rules, summary: summary)
           .write(to: try workbook.addSheet(names.name(for: list.title)), of: &workbook, styles: styles)
+      }
+      for grading in gradings {
+        grading.write(
+          to: try workbook.addSheet(names.name(for: grading.title)), of: &workbook, styles: styles)
       }
       try workbook.close()
     }

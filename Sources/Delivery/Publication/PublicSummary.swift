@@ -6,6 +6,7 @@ internal import Tables
 struct PublicSummary {
   let summary: Summary
   let lists: [PublishedList]
+  let gradings: [GradePublicSheet]
 
   private var records: [(list: PublishedList, record: ListRecord)] {
     lists.compactMap { list in
@@ -44,6 +45,16 @@ struct PublicSummary {
               )
             })
         ),
+        (
+          "gradings",
+          .object(
+            gradings.map { grading in
+              (
+                grading.table.grades.name,
+                .object([("title", .text(grading.title)), ("rows", .count(grading.rows.count))])
+              )
+            })
+        ),
         ("files", .object(files.map { ($0.path, .optional($0.sha256)) })),
       ]))
   }
@@ -57,7 +68,8 @@ struct PublicSummary {
       ], in: language)
     let table = TextTable.lines(
       [Wording.lists, Wording.listed].map { $0(language) },
-      records.map { list, record in [list.title, NumberText.grouped(record.rows)] })
+      records.map { list, record in [list.title, NumberText.grouped(record.rows)] }
+        + gradings.map { [$0.title, NumberText.grouped($0.rows.count)] })
     let path = folder.hasSuffix("/") ? "\(folder)\(ListsWorkbook.path)" : "\(folder)/\(ListsWorkbook.path)"
     return [headline, "", Message.publicSummary.filled([:], in: language)] + table
       + ["", Message.publicWritten.filled(["path": .text(path)], in: language)]

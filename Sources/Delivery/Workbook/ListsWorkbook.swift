@@ -3,9 +3,9 @@ internal import Evaluation
 internal import RuleBooks
 internal import Tables
 
-/// `lists.xlsx`: what an office hands on. A sheet that explains, one per list, two of how the data
-/// were joined, one of geometry checks, one of what another area would change, one of how
-/// contracts are kept, and one of data issues.
+/// `lists.xlsx`: what an office hands on. A sheet that explains, one per list and per grading, what is
+/// published of gradings, two of how the data were joined, one of geometry checks, one of what another
+/// area would change, one of how contracts are kept, and one of data issues.
 enum ListsWorkbook {
   /// Its path in the folder.
   static let path = "lists.xlsx"
@@ -32,6 +32,8 @@ enum ListsWorkbook {
     let flipsName = names.name(for: AreaWording.sheet(language))
     let contractsName = names.name(for: ContractWording.sheet(language))
     let listNames = judgement.lists.map { names.name(for: $0.list.title) }
+    let tables = judgement.gradesByName.map { GradeTable($0, of: judgement, in: language) }
+    let gradeNames = tables.map { names.name(for: $0.title) }
     let title = Message.aboutTitle.filled(
       ["title": .text(summary.title), "year": .count(summary.year)], in: language)
     var workbook = try Workbook(
@@ -46,6 +48,13 @@ enum ListsWorkbook {
     for (judged, name) in zip(judgement.lists, listNames) {
       ListSheet(judged, rules: judgement.rules, summary: summary)
         .write(to: try workbook.addSheet(name), of: &workbook, styles: styles)
+    }
+    for (table, name) in zip(tables, gradeNames) {
+      GradeSheet(table, summary).write(to: try workbook.addSheet(name), of: &workbook, styles: styles)
+    }
+    for published in tables.compactMap({ GradePublicSheet($0, summary) }) {
+      published.write(
+        to: try workbook.addSheet(names.name(for: published.title)), of: &workbook, styles: styles)
     }
     JoinSheet(summary, sheetOfIssues: issueName)
       .write(to: try workbook.addSheet(joinName), of: &workbook, styles: styles)

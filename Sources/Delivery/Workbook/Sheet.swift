@@ -146,6 +146,9 @@ struct Sheet {
     worksheet_set_footer(handle, "&L\(left)&C\(footer.middle)&R\(right)")
   }
 
+  /// Everything on one page, however small it gets.
+  func fitOnOnePage() { worksheet_fit_to_pages(handle, 1, 1) }
+
   private static func columnName(_ column: Int) -> String {
     var name = ""
     var rest = column + 1

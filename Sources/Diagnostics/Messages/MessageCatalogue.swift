@@ -22,6 +22,8 @@ extension Message {
     templateMessages,
     sourceMessages,
     gradingMessages,
+    gradeSheetMessages,
+    simulationMessages,
     areaMessages,
     ruleCaseMessages,
     admissionMessages,

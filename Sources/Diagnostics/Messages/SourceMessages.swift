@@ -134,16 +134,16 @@ extension Message {
   // MARK: What is published
 
   public static let publishUnknownColumn = Message(
-    "publish_unknown_column", zh: "清单 {list} 没有「{column}」这一列，不能公布。清单的列有：{known}。",
-    en: "The list {list} has no column \"{column}\" to publish. Its columns are: {known}.")
+    "publish_unknown_column", zh: "{list} 没有「{column}」这一列，不能公布。可以公布的列：{known}。",
+    en: "{list} has no column \"{column}\" to publish. Its columns are: {known}.")
   public static let publishTwice = Message(
-    "publish_twice", zh: "清单 {list} 的公布列里「{column}」写了两次。请删去一个。", en: "The list {list} publishes \"{column}\" twice. Remove one.")
+    "publish_twice", zh: "{list} 的公布列里「{column}」写了两次。请删去一个。", en: "{list} publishes \"{column}\" twice. Remove one.")
   public static let publishEmpty = Message(
-    "publish_empty", zh: "清单 {list} 的 publish 没有写公布哪些列。请写明，例如 publish: [name]。",
-    en: "publish of the list {list} names no columns. Name them, such as publish: [name].")
+    "publish_empty", zh: "{list} 的 publish 没有写公布哪些列。请写明，例如 publish: [name]。",
+    en: "publish of {list} names no columns. Name them, such as publish: [name].")
   public static let nothingPublished = Message(
-    "nothing_published", zh: "所用的规则书没有一张清单写明公布什么，--public 没有可写的内容。请在规则书的清单里加上 publish: [列名, …]，或去掉 --public。",
-    en: "No list of the given books says what it publishes; --public has nothing to write. Add publish: [columns] to a list, or leave --public out.")
+    "nothing_published", zh: "所用的规则书没有一张清单或一个分级办法写明公布什么，--public 没有可写的内容。请在规则书的清单或分级办法里加上 publish: [列名, …]，或去掉 --public。",
+    en: "No list and no grading of the given books says what it publishes; --public has nothing to write. Add publish: [columns] to one, or leave --public out.")
   public static let publicSummary = Message(
     "public_summary", zh: "只写出规则书公布的内容：", en: "Only what the rule books publish was written:")
   public static let publicFacts = Message(

@@ -23,6 +23,7 @@ extension BookReader {
     let vetoes = entries(&map, "veto") { $0.veto(&$1) }
     let citation = citation(&map)
     let note = map.text("note", into: &refusals)?.text
+    let publication = publication(&map, of: id.text, columns: SchemeItem.publishable)
     guard let gradesNode = map.node("grades"),
       var inner = MappingReader(gradesNode, of: "grades", into: &refusals)
     else {
@@ -35,7 +36,8 @@ extension BookReader {
     return SchemeItem(
       id: id, label: label, subject: subject, populations: populations, groups: groups, tenants: tenants,
       companies: companies, tax: tax, exemptions: exemptions, indicators: indicators, factor: factor,
-      adjustments: adjustments, vetoes: vetoes, grades: grades, citation: citation, note: note)
+      adjustments: adjustments, vetoes: vetoes, grades: grades, citation: citation, note: note,
+      publication: publication)
   }
 
   // MARK: Walking

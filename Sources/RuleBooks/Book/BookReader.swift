@@ -323,7 +323,7 @@ struct BookReader {
     let asOf = map.text("as_of", into: &refusals)
     let citation = citation(&map)
     let note = map.text("note", into: &refusals)?.text
-    let publication = publication(&map, of: id, columns: columns.map(\.id.text))
+    let publication = publication(&map, of: id.text, columns: columns.map(\.id.text))
     if columns.isEmpty, !map.has("columns") {
       refuse(.keyMissing, at: map.place, ["key": "columns"])
     }
@@ -333,13 +333,13 @@ struct BookReader {
       asOf: asOf, citation: citation, note: note, publication: publication)
   }
 
-  /// What may be published: names of the list's own columns, or a mapping with them, a title and a note.
-  private mutating func publication(
-    _ map: inout MappingReader, of list: SourcedText, columns known: [String]
+  /// What may be published: names of columns a list or a grading has, or a mapping with them, a title and a note.
+  mutating func publication(
+    _ map: inout MappingReader, of list: String, columns known: [String]
   ) -> Publication? {
     guard map.has("publish") else { return nil }
     guard let node = map.node("publish") else {
-      refuse(.publishEmpty, at: map.place, ["list": .text(list.text)])
+      refuse(.publishEmpty, at: map.place, ["list": .text(list)])
       return nil
     }
     var names: [SourcedText]
@@ -354,9 +354,9 @@ struct BookReader {
     } else {
       names = texts(&map, "publish")
     }
-    if names.isEmpty { refuse(.publishEmpty, at: node.place, ["list": .text(list.text)]) }
+    if names.isEmpty { refuse(.publishEmpty, at: node.place, ["list": .text(list)]) }
     for (index, name) in names.enumerated() {
-      let arguments: [String: Argument] = ["list": .text(list.text), "column": .text(name.text)]
+      let arguments: [String: Argument] = ["list": .text(list), "column": .text(name.text)]
       if !known.contains(name.text) {
         refuse(
           .publishUnknownColumn, at: name.place, arguments.merging(["known": .list(known)]) { $1 },

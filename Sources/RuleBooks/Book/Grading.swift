@@ -16,7 +16,7 @@ public struct SchemeItem: Sendable {
   public let companies: SourcedText?
   public let tax: TaxItem?
   public let exemptions: [ExemptionItem]
-  public let indicators: IndicatorsItem
+  public internal(set) var indicators: IndicatorsItem
   /// What the sum of the items is multiplied by, before bonuses (修正系数).
   public let factor: SourcedText?
   public let adjustments: AdjustmentsItem
@@ -24,6 +24,11 @@ public struct SchemeItem: Sendable {
   public let grades: GradesItem
   public let citation: Citation?
   public let note: String?
+  /// What of the results may be published; nil: nothing.
+  public let publication: Publication?
+
+  /// The columns that may be: those of `csv/grades.csv` that are about the subject, and its name.
+  static let publishable = ["subject_id", "name", "population", "group", "score", "rank", "grade"]
 }
 
 /// Those who are ranked among each other; the first whose condition holds.
@@ -116,10 +121,10 @@ public enum Circle: String, CaseIterable, Sendable {
 
 public struct IndicatorItem: Sendable {
   public let metric: SourcedText
-  public let weight: SourcedText
+  public internal(set) var weight: SourcedText
   public let form: ScoringForm
   public let circle: Circle
-  public let base: BaseItem?
+  public internal(set) var base: BaseItem?
   /// Bounds as multiples of the weight.
   public let cap: SourcedText?
   public let floor: SourcedText?

@@ -141,8 +141,8 @@ public struct StandardItem: Sendable {
   public let label: String
   public let metric: SourcedText
   public let condition: SourcedText?
-  public let atLeast: DatedExpressions?
-  public let atMost: DatedExpressions?
+  public internal(set) var atLeast: DatedExpressions?
+  public internal(set) var atMost: DatedExpressions?
   public let exceptions: [ExceptionItem]
   /// Whether it only points the way (参照).
   public let isTarget: Bool

@@ -23,10 +23,15 @@ public struct Settings: Sendable {
     self.values = values
   }
 
+  /// The same with one parameter set otherwise.
+  func setting(_ name: String, to value: String) -> Settings {
+    Settings(values.filter { $0.name != name } + [(name, value)])
+  }
+
   /// No settings.
   public static let none = Settings()
 
-  private init() { values = [] }
+  private init(_ values: [(name: String, value: String)] = []) { self.values = values }
 
   func value(of parameter: String, in book: String) -> (name: String, value: String)? {
     values.first { $0.name == "\(book):\(parameter)" } ?? values.first { $0.name == parameter }

@@ -36,7 +36,7 @@ extension RuleCompiler {
         atMost: constant(item.adjustments.atMost, book: book, subject: item.subject),
         atLeast: constant(item.adjustments.atLeast, book: book, subject: item.subject)),
       vetoes: vetoes, grades: ladder, units: units, historyColumn: historyColumn(of: index),
-      citation: item.citation,
+      citation: item.citation, publication: item.publication,
       lacking: facts.absentTable(of: item.subject).map { [$0] } ?? unique(lacks))
   }
 

@@ -25,6 +25,8 @@ public struct Scheme: Sendable {
   /// The column of earlier results that holds this scheme's grades; nil where the dataset has none.
   public let historyColumn: String?
   public let citation: Citation?
+  /// What of the results may be published; nil: nothing.
+  public let publication: Publication?
   public let lacking: [String]
 
   /// Whether anybody is graded by it in this dataset.

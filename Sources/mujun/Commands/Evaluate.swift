@@ -25,6 +25,10 @@ struct Evaluate: AsyncParsableCommand {
     name: .customLong("public"), help: "Write only what the rule books publish, for handing out.")
   var isPublic = false
 
+  @ArgumentParser.Flag(
+    help: "Add a page per enterprise on its grade: one_pagers/*.xlsx, 200 pages to a workbook, 5000 in all.")
+  var onePagers = false
+
   func run() async throws {
     let language = language.language
     try await Console.run(language) {
@@ -44,7 +48,8 @@ struct Evaluate: AsyncParsableCommand {
         isPublic
         ? try folder.writePublic(
           outcome.judgement, issues: outcome.issues, run: run, threads: dataset.threads)
-        : try folder.write(outcome.judgement, issues: outcome.issues, run: run, threads: dataset.threads)
+        : try folder.write(
+          outcome.judgement, issues: outcome.issues, run: run, threads: dataset.threads, onePagers: onePagers)
       progress.finish()
       clock.finish()
       for line in delivered.lines(folder: path) { Console.result(line) }
@@ -53,7 +58,9 @@ struct Evaluate: AsyncParsableCommand {
 
   /// Before the long work: no list says what may be published.
   private func refuseNothing(_ books: [RuleBook]) throws {
-    let isAny = books.contains { book in book.lists.contains { $0.publication != nil } }
+    let isAny = books.contains { book in
+      book.lists.contains { $0.publication != nil } || book.schemes.contains { $0.publication != nil }
+    }
     if !isAny { throw Refusal(.badInput, .nothingPublished) }
   }
 

@@ -1,3 +1,4 @@
+internal import Delivery
 internal import Diagnostics
 internal import Evaluation
 internal import RuleBooks
@@ -10,8 +11,6 @@ struct GradeText {
   let values: ValueText
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-
-  private func list(_ names: [String]) -> String { names.joined(separator: say("、", ", ")) }
 
   private func points(_ value: Double) -> String {
     values.text(value.isNaN ? nil : value.roundedHalfAway(decimals: 6), nil)
@@ -84,21 +83,6 @@ struct GradeText {
   }
 
   func notes(_ notes: [GradeNote]) -> String {
-    say("说明：", "Note: ") + notes.map { note($0) }.joined(separator: say("；", "; "))
-  }
-
-  private func note(_ note: GradeNote) -> String {
-    switch note {
-    case .outside: say("没有适用的总体", "no population fits")
-    case .exempt(let text): say("免评：", "exempt: ") + text
-    case .missing(let names): say("缺少 ", "missing: ") + list(names.map { values.label($0) })
-    case .noBase(let names): say("没有基准值：", "no base: ") + list(names)
-    case .adjusted(let text): say("加减分：", "adjusted: ") + text
-    case .needs(let text): say("未满足条件：", "needs not met: ") + text
-    case .only(let text): say("等级限定：", "grade limited: ") + text
-    case .veto(let text): say("一票否决：", "veto: ") + text
-    case .with(let key): say("与 \(key) 合并评价", "graded together with \(key)")
-    case .tenant(let doubt): say("租赁关系待查（\(doubt.rawValue)）", "tenancy to be checked (\(doubt.rawValue))")
-    }
+    say("说明：", "Note: ") + GradeNoteText(language) { values.label($0) }.line(notes)
   }
 }
