@@ -56,6 +56,7 @@ import Testing
         "\(refusal.message.code)\(refusal.suggestion.map { " \($0)" } ?? "")"
       case .unread(let issue): issue.message.code
       case .differs(let difference): "\(difference.aspect): \(difference.actual.shown)"
+      case .admits(let difference): "\(difference)"
       }
     }
   }
