@@ -57,7 +57,7 @@ def main() -> int:
             "places": lambda: tricks.places(mujun, findings, folders),
             "documents": lambda: tricks.documents(mujun, findings, folders),
             "formulas of books": lambda: tricks.formulas_of_books(mujun, findings, folders),
-            "tables": lambda: tricks.tables(mujun, findings, folders, 4_000_000 if much else 60_000),
+            "tables": lambda: tricks.tables(mujun, findings, folders, 4_000_000 if much else 60_000, proposed=much),
             "bombs": lambda: tricks.bombs(mujun, findings, folders),
             "formulas": lambda: formulas.check(mujun, findings, folders),
             "full disk": lambda: interruption.full_disk(

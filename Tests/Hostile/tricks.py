@@ -226,8 +226,9 @@ def formulas_of_books(mujun: Mujun, findings: Findings, folders: Iterable[Path])
         findings.sound(f"evaluating a formula of {name}", mujun.run("evaluate", "数据", "--rules", "book.yaml", "--output", "o", cwd=folder))
 
 
-def tables(mujun: Mujun, findings: Findings, folders: Iterable[Path], big: int) -> None:
-    """`big` is the size of the largest texts, in bytes; doubling it may not do more than double the time."""
+def tables(mujun: Mujun, findings: Findings, folders: Iterable[Path], big: int, *, proposed: bool) -> None:
+    """`big` is the size of the largest texts, in bytes; doubling it may not do more than double the time. `proposed`: each
+    folder is also looked at by `init`, which reads every shipped book and takes its time."""
     n = big
     figures = {
         "columns": "税号,年度,税收" + ",x" * 100_000 + "\nA,2021,1\n", "columns in a row": FIGURES + "," * 100_000 + "\n",
@@ -258,8 +259,9 @@ def tables(mujun: Mujun, findings: Findings, folders: Iterable[Path], big: int) 
         (folder / "figures.csv").write_text(text, encoding="utf-8")
         write_manifest(folder, {"figures": "figures.csv"})
         findings.sound(f"figures of {name}", mujun.run("evaluate", ".", "--output", "out", cwd=folder))
-        (folder / "dataset.yaml").unlink()
-        findings.sound(f"init on figures of {name}", mujun.run("init", ".", "-o", "-", cwd=folder))
+        if proposed:
+            (folder / "dataset.yaml").unlink()
+            findings.sound(f"init on figures of {name}", mujun.run("init", ".", "-o", "-", cwd=folder))
     firms = {
         "names": "税号,企业名称\n" + "".join(f"A{r},{'有限责任公司' * (n // 18 // 2)}{r}\n" for r in range(2)),
         "former names": "税号,企业名称,曾用名\nA,甲厂," + "乙厂;" * (n // 7) + "\n",
