@@ -308,7 +308,8 @@ def bombs(mujun: Mujun, findings: Findings, folders: Iterable[Path]) -> None:
     for file in ("a.xlsx", "b.xlsx", "a.zip"):
         write_manifest(folder, {"parcels": file})
         done = mujun.run("check", ".", cwd=folder)
-        findings.sound(f"a zip bomb as {file}", done, file)
+        # An archive is refused where dataset.yaml names it.
+        findings.sound(f"a zip bomb as {file}", done, "dataset.yaml" if file.endswith("zip") else file)
         findings.expect(done.code == 65, f"a zip bomb as {file}: {done.end}")
     far = b'<worksheet><dimension ref="A1:XFD1048576"/><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>' \
           b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
@@ -343,10 +344,6 @@ def bombs(mujun: Mujun, findings: Findings, folders: Iterable[Path]) -> None:
                  "nested.txt", "parcels.txt", "blocks.dxf", "laughs.dxf", "count.dxf"):
         write_manifest(folder, {"parcels": file}, **({"crs": {"parcels": "EPSG:4526"}} if file.endswith("dxf") else {}))
         findings.sound(file, mujun.run("evaluate", ".", "--output", "out", cwd=folder), file)
-    for name, view in (("forever", "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x AS fid, x AS 宗地代码, NULL AS geom FROM c"),):
-        package(folder / "view.gpkg", view)
-        write_manifest(folder, {"parcels": "view.gpkg"})
-        findings.sound(f"a view {name}", mujun.run("check", ".", cwd=folder), "view.gpkg")
 
 
 def workbook(path: Path, sheet: bytes) -> None:
@@ -356,20 +353,3 @@ def workbook(path: Path, sheet: bytes) -> None:
         archive.writestr("xl/workbook.xml", f'<workbook xmlns:r="{kind}"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>')
         archive.writestr("xl/_rels/workbook.xml.rels", f'<Relationships><Relationship Id="r1" Type="{kind}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>')
         archive.writestr("xl/worksheets/sheet1.xml", sheet)
-
-
-def package(path: Path, view: str) -> None:
-    import sqlite3
-    from osgeo import gdal
-    gdal.UseExceptions()
-    dataset = gdal.GetDriverByName("GPKG").Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
-    dataset.CreateLayer("a", None, 0)
-    dataset = None
-    file = sqlite3.connect(path)
-    file.executescript(
-        f"CREATE VIEW v AS {view};"
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('v', 'features', 'v', 0);"
-        "INSERT INTO gpkg_geometry_columns VALUES ('v', 'geom', 'POLYGON', 0, 0, 0);"
-        "DELETE FROM gpkg_contents WHERE table_name = 'a'; DELETE FROM gpkg_geometry_columns WHERE table_name = 'a';")
-    file.commit()
-    file.close()

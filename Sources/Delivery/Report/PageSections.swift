@@ -167,7 +167,7 @@ extension SheetCell {
     case .blank: ""
     case .text(let text), .link(let text, _): text
     case .number(let number):
-      number == number.rounded() ? NumberText.grouped(Int(number)) : NumberText.grouped(number)
+      Int(exactly: number).map { NumberText.grouped($0) } ?? NumberText.grouped(number)
     case .day(let day): day.description
     }
   }
