@@ -35,7 +35,8 @@ extension FactColumns {
     guard rules.namesGrade(formula), let years = land.dataset.tables[.history]?.numbers("year") else {
       return figures
     }
-    let first = (0..<years.count).compactMap { years[$0].flatMap { Int(exactly: $0) } }.filter { $0 > 0 }.min()
+    let first = (0..<years.count).compactMap { years[$0].flatMap { Int(exactly: $0) } }.filter { $0 > 0 }
+      .min()
     return max(figures, min(200, land.year - (first ?? land.year)))
   }
 }
