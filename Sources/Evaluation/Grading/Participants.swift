@@ -37,18 +37,9 @@ struct Participants {
     _ scheme: Scheme, _ evaluator: ColumnEvaluator, _ scope: ColumnEvaluator.Scope
   ) {
     for (place, population) in scheme.populations.enumerated() {
-      let truths = population.condition.map { evaluator.truths($0, scope) }
-      for row in 0..<scope.count where standing[row] == .outside {
-        switch truths?[row] ?? .yes {
-        case .no: continue
-        case .yes:
-          standing[row] = .takesPart
-          populations[row] = Int32(place)
-        case .unknown:
-          standing[row] = .undecided
-          populations[row] = Int32(-2 - place)
-        }
-      }
+      move(
+        population.condition.map { evaluator.truths($0, scope) }, from: .outside, to: .takesPart,
+        noting: place, in: \.populations)
     }
   }
 
@@ -56,17 +47,30 @@ struct Participants {
     _ scheme: Scheme, _ evaluator: ColumnEvaluator, _ scope: ColumnEvaluator.Scope
   ) {
     for (place, exemption) in scheme.exemptions.enumerated() {
-      let truths = evaluator.truths(exemption.condition, scope)
-      for row in 0..<scope.count where standing[row] == .takesPart {
-        switch truths[row] {
-        case .no: continue
-        case .yes:
-          standing[row] = .exempt
-          exemptions[row] = Int32(place)
-        case .unknown:
-          standing[row] = .undecided
-          exemptions[row] = Int32(-2 - place)
-        }
+      move(
+        evaluator.truths(exemption.condition, scope), from: .takesPart, to: .exempt, noting: place,
+        in: \.exemptions)
+    }
+  }
+
+  /// Those of one standing of whom a condition holds get another, those of whom it is unknown are undecided.
+  ///
+  /// - Parameters:
+  ///   - truths: nil holds of everybody.
+  ///   - place: noted of those of whom it holds, as −2 − place of the undecided.
+  private mutating func move(
+    _ truths: [Truth]?, from old: GradeStanding, to new: GradeStanding, noting place: Int,
+    in notes: WritableKeyPath<Participants, [Int32]>
+  ) {
+    for row in standing.indices where standing[row] == old {
+      switch truths?[row] ?? .yes {
+      case .no: continue
+      case .yes:
+        standing[row] = new
+        self[keyPath: notes][row] = Int32(place)
+      case .unknown:
+        standing[row] = .undecided
+        self[keyPath: notes][row] = Int32(-2 - place)
       }
     }
   }
