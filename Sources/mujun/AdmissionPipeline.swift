@@ -48,12 +48,7 @@ struct AdmissionPipeline {
   }
 
   private func day(_ option: String?, _ projects: Projects, _ dataset: Dataset?) throws -> CalendarDay {
-    if let option {
-      guard let day = CalendarDay(iso: option) else {
-        throw Refusal(.usage, .dateOptionMalformed, ["text": .text(option)])
-      }
-      return day
-    }
+    if let option { return try CalendarDay(option: option) }
     guard let day = projects.asOf ?? dataset?.asOf else { throw Refusal(.usage, .projectDayUnknown) }
     return day
   }

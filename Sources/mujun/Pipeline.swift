@@ -37,12 +37,7 @@ struct Pipeline {
   }
 
   func read(_ options: DatasetOptions) throws -> DatasetReading {
-    let asOf = try options.asOf.map { text in
-      guard let day = CalendarDay(iso: text) else {
-        throw Refusal(.usage, .dateOptionMalformed, ["text": .text(text)])
-      }
-      return day
-    }
+    let asOf = try options.asOf.map { try CalendarDay(option: $0) }
     return try DatasetReader(path: options.dataset, year: options.year, asOf: asOf).read()
   }
 
