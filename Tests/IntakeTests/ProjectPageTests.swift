@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func `investment without its scope is refused`() throws {
-    #expect(try codes("固定资产投资: 100") == ["project_key_unknown"])
+    #expect(try codes("固定资产投资: 100") == ["project_investment_unscoped"])
   }
 
   @Test func `high storeys count double`() throws {

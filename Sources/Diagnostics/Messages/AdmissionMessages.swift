@@ -3,7 +3,7 @@
 
 extension Message {
   static let admissionMessages: [Message] = [
-    projectFileMissing, projectFileUnreadable, projectKeyUnknown, projectColumnsUnknown, projectValueMalformed,
+    projectFileMissing, projectFileUnreadable, projectKeyUnknown, projectInvestmentUnscoped, projectColumnsUnknown, projectValueMalformed,
     projectStoreysExpected, projectStoreysDiffer, projectSumDiffers, projectJointAlone, projectDecisionUnsigned,
     landNotPositive, projectOverrideUnexplained, projectDayUnknown, projectUnknown, admissionNoStandard, admissionNeedsPeers,
     milestoneAfterUnknown, milestoneWithinMalformed, milestoneWithinAlone, standardDueUnknown, commitmentsWritten, commitmentsNotWritten, commitmentsNameless, commitmentsExist,
@@ -21,6 +21,10 @@ extension Message {
   public static let projectKeyUnknown = Message(
     "project_key_unknown", zh: "项目文件里的「{key}」不认识。请改正；确是规则书要用的其他事项，写在 further 下面。",
     en: "\"{key}\" is not a known item of a project file. Correct it; if a rule book needs it all the same, put it under further.")
+  public static let projectInvestmentUnscoped = Message(
+    "project_investment_unscoped",
+    zh: "「{key}」没有写明口径：有的标准只算厂房和设备，有的还算地价，不能代为猜测。请改写成 厂房投资、设备投资、土地价款，或 厂房设备投资、固定资产投资(厂房、设备、地价)；只知道总数的写 总投资。",
+    en: "\"{key}\" does not say what it counts: some standards count plant and equipment, others the land price too. State plant, equipment and land price, or investment_plant_equipment, investment_fixed_assets; if only the total is known, investment_total.")
   public static let projectColumnsUnknown = Message(
     "project_columns_unknown", zh: "这些列不认识，只有规则书点名时才会用到：{headers}。",
     en: "These columns are not known and are used only where a rule book names them: {headers}.")

@@ -6,7 +6,8 @@ extension Message {
     .manifestUnknownDatum, .manifestUnknownTable, .manifestNoSource, .manifestTooManySources,
     .manifestLayerAndSheet, .manifestSumByNoKey, .manifestUnknownColumn, .manifestHeaderAbsent,
     .manifestUnknownUnit, .manifestUnitClash, .manifestUnknownEncoding, .manifestUnknownCRS, .sourceMissing,
-    .sourceNotAllowed, .sourceUnreadable, .workbookUnreadable, .workbookFrom1904, .workbookStrayCells,
+    .sourceNotAllowed, .sourceUnreadable, .sourceUnknown, .workbookIsNone,
+    .workbookUnreadable, .workbookFrom1904, .workbookStrayCells,
     .sourceDamaged, .shapefileIncomplete, .sourceTooLarge, .sourceEmpty, .sourceWithoutLayers, .layerMissing,
     .layerNotChosen,
     .notText, .encodingUnknown, .keyColumnMissing,
@@ -166,10 +167,25 @@ extension Message {
     en: "The file cannot be opened or its format is not known ({detail}). Check that it is whole "
       + "and that its extension says what it is.")
 
+  /// Nothing says why the file cannot be read.
+  public static let sourceUnknown = Message(
+    "source_unknown",
+    zh: "文件打不开，或不是能读的格式。请检查文件是否完整、扩展名是否与内容一致。",
+    en: "The file cannot be opened, or is in no format that can be read. Check that it is whole "
+      + "and that its extension says what it is.")
+
+  /// What bears the ending of a workbook is none.
+  public static let workbookIsNone = Message(
+    "workbook_is_none",
+    zh: "内容不是工作簿，打不开。若是别的格式（如 DBF、CSV），请把扩展名改回来；"
+      + "否则请用 Excel 或 WPS 打开，另存为 .xlsx；加密的先去掉密码。",
+    en: "This is no workbook and cannot be opened. If it is something else (DBF, CSV), give it back its "
+      + "extension; if not, open it in Excel and save it as .xlsx, without a password.")
+
   /// The workbook cannot be opened ({detail}). Open it in Excel and save it as .xlsx, without a password.
   public static let workbookUnreadable = Message(
     "workbook_unreadable",
-    zh: "工作簿打不开（{detail}）。请在 Excel 中打开并另存为 .xlsx;加密的文件先去掉密码。",
+    zh: "工作簿打不开（{detail}）。请在 Excel 中打开并另存为 .xlsx；加密的文件先去掉密码。",
     en: "The workbook cannot be opened ({detail}). Open it in Excel and save it as .xlsx, without "
       + "a password.")
 

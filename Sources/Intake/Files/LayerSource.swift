@@ -37,8 +37,9 @@ struct LayerSource {
     }
     let failures = outcome.failures.map { shown($0) }
     guard let layer = outcome.take() else {
-      throw Refusal(
-        .badInput, .sourceUnreadable, at: Place(file: entry.name), ["detail": .text(failures.first ?? "-")])
+      let place = Place(file: entry.name)
+      guard let failure = failures.first else { throw Refusal(.badInput, .sourceUnknown, at: place) }
+      throw Refusal(.badInput, .sourceUnreadable, at: place, ["detail": .text(failure)])
     }
     if layer.lost > 0, !failures.isEmpty {
       throw Refusal(

@@ -29,7 +29,7 @@ enum SourceAddress {
       }
     if kind == .folder, case .layers = self { return }
     if kind == .folder {
-      throw Refusal(.badInput, .sourceUnreadable, at: Place(file: entry.name), ["detail": "-"])
+      throw Refusal(.badInput, .sourceUnknown, at: Place(file: entry.name))
     }
   }
 

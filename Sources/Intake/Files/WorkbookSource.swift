@@ -34,9 +34,11 @@ struct WorkbookSource {
     }
     let failures = outcome.failures
     guard let sheet = outcome.take() else {
+      let place = Place(file: entry.name)
+      guard let failure = failures.first else { throw Refusal(.badInput, .workbookIsNone, at: place) }
       throw Refusal(
-        .badInput, .workbookUnreadable, at: Place(file: entry.name),
-        ["detail": .text(failures.first.map { $0.replacing(path, with: entry.name) } ?? "-")])
+        .badInput, .workbookUnreadable, at: place,
+        ["detail": .text(failure.replacing(path, with: entry.name))])
     }
     // After a gap of very many rows or columns GDAL goes on with wrong row numbers, or not at all.
     let place = Place(file: entry.name, layer: sheet.name)

@@ -224,11 +224,17 @@ struct ProjectPage {
       if found.contains(where: { $0.severity == .error && $0.place.column == plan.header }) { continue }
       let ambiguous = found.first { $0.message == .ambiguousHeader && $0.place.column == plan.header }
       refusals.append(
-        Refusal(
-          .badInput, ambiguous?.message ?? .projectKeyUnknown, at: key(plan.header),
-          ambiguous?.arguments ?? ["key": .text(plan.header)],
-          suggestion: ambiguous == nil ? nearName(plan.header) : nil))
+        ambiguous.map { Refusal(.badInput, $0.message, at: key(plan.header), $0.arguments) }
+          ?? unknown(plan.header))
     }
+  }
+
+  /// An investment that does not say what it counts must not be guessed, nor put under `further`.
+  private func unknown(_ header: String) -> Refusal {
+    let isUnscoped = header.contains("投资")
+    return Refusal(
+      .badInput, isUnscoped ? .projectInvestmentUnscoped : .projectKeyUnknown, at: key(header),
+      ["key": .text(header)], suggestion: isUnscoped ? nil : nearName(header))
   }
 
   private func nearName(_ key: String) -> String? {
