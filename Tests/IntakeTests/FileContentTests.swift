@@ -57,7 +57,10 @@ import Testing
     ("a.doc", CompoundBytes.file([("WordDocument", [])]), "content_document"),
     ("a.wps", CompoundBytes.file([("WpsDocument", [])]), "content_document"),
     ("a.xls", Array("SQLite format 3\0".utf8), "content_geodata"),
-    ("a.xlsx", [3, 121, 11, 21, 1, 0, 0, 0, 65, 0, 11, 0] + Array(repeating: 0, count: 60), "workbook_is_none"),
+    (
+      "a.xlsx", [3, 121, 11, 21, 1, 0, 0, 0, 65, 0, 11, 0] + Array(repeating: 0, count: 60),
+      "workbook_is_none"
+    ),
     ("~$a.xlsx", [5, 0x77, 0x70, 0x73], "lock_file"),
   ]
 
